@@ -61,11 +61,11 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
   },
   queries: {
     holds: 'what pages ask: boards, home pages, forms, suggestions',
-    mayImport: ['features', 'language', 'meeting', 'minutes', 'ports', 'secretary'],
+    mayImport: ['archive', 'features', 'language', 'meeting', 'minutes', 'ports', 'schedule', 'secretary'],
   },
   chat: {
     holds: 'a folder for each platform, web/ (the room in the browser), memory/ (for tests); platforms.ts is the list',
-    mayImport: ['language', 'meeting', 'ports'],
+    mayImport: ['inert-html', 'language', 'meeting', 'ports'],
   },
   forge: {
     holds: 'a folder for each forge, git/ (a local repository), memory/; forges.ts is the list',
@@ -89,6 +89,11 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
     holds: 'what operators watch: health, readiness and metrics over HTTP',
     mayImport: ['http-server', 'ports', 'secretary'],
   },
+  'inert-html': { holds: 'Markdown as HTML that is safe to show', mayImport: ['language'] },
+  'public-pages': {
+    holds: 'read-only pages of the groups over HTTP',
+    mayImport: ['http-server', 'inert-html', 'language', 'meeting', 'ports'],
+  },
   feed: { holds: 'the calendars over HTTP', mayImport: ['http-server', 'language', 'ports'] },
   'minutes-reader': { holds: 'reads long minutes in a thread of their own', mayImport: ['language', 'minutes'] },
   config: {
@@ -111,6 +116,7 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
       'operations',
       'pictures',
       'ports',
+      'public-pages',
       'queries',
       'schedule',
       'secretary',

@@ -27,6 +27,7 @@ import { checkForges, hearWebhooks, openForge } from './setup/forges.ts';
 import { watchOperations } from './setup/operations.ts';
 import { logLevel, standardError, writeOperatorLog } from './setup/operator-log.ts';
 import { openPlatforms, platformSetup, proposalPage } from './setup/platforms.ts';
+import { servePublicPages } from './setup/public-pages.ts';
 import { giveSignOfLife } from './setup/sign-of-life.ts';
 import { gavelVersion } from './setup/version.ts';
 import { lockFile } from './store/sqlite/lock.ts';
@@ -55,6 +56,8 @@ export interface RunningGavel {
   readonly calendars?: string;
   /** Where health and metrics are served, if they are. */
   readonly operations?: string;
+  /** Where the groups' public pages are served, if they are. */
+  readonly pages?: string;
   stop(): Promise<void>;
 }
 
@@ -121,6 +124,7 @@ async function begin({ config, groups, data, port, clock, log, keep, rehearsal }
   let gavel: Secretary | undefined;
   let feeds: ServedApp | undefined;
   let operations: ServedApp | undefined;
+  let pages: ServedApp | undefined;
   const running = (): Secretary => {
     if (!gavel) throw new Error('Gavel is still starting');
     return gavel;
@@ -153,6 +157,7 @@ async function begin({ config, groups, data, port, clock, log, keep, rehearsal }
     operations = await watch.serve(places);
     await gavel.start();
     feeds = await calendarFeeds(config.calendar, groups, running, clock, log);
+    pages = await servePublicPages({ where: config.pages, bindings: places, gavel: running, store, clock, log });
     const noWebhooks = await hearWebhooks(
       config,
       async (group, delivery) => running().checkForge(group, delivery),
@@ -163,6 +168,7 @@ async function begin({ config, groups, data, port, clock, log, keep, rehearsal }
     const stop = async (): Promise<void> => {
       await noSignOfLife();
       await feeds?.stop();
+      await pages?.stop();
       await noWebhooks();
       await running().stop();
       await operations?.stop();
@@ -172,10 +178,12 @@ async function begin({ config, groups, data, port, clock, log, keep, rehearsal }
       rooms,
       ...(feeds && { calendars: feeds.url }),
       ...(operations && { operations: operations.url }),
+      ...(pages && { pages: pages.url }),
     };
     return { ...chats.flatMap((chat) => chat.page?.() ?? [])[0], ...told, stop };
   } catch (error) {
     await feeds?.stop();
+    await pages?.stop();
     await operations?.stop();
     await (gavel ? gavel.stop() : store.close());
     throw unwritableAtStart(data, error);

@@ -22,7 +22,10 @@ const NATIVE = ['better-sqlite3', 'sharp'];
 /** Only loaded for encrypted rooms, which Gavel doesn't enter. */
 const NEVER_LOADED = ['@matrix-org/matrix-sdk-crypto-wasm'];
 /** Files that Gavel reads beside its code. */
-const READ_FILES = ['chat/matrix/gavel.png'];
+const READ_FILES = [
+  'chat/matrix/gavel.png',
+  ...['gavel.svg', 'pages.css', 'refresh.js'].map((name) => `public-pages/assets/${name}`),
+];
 
 const withPlaces: Plugin = {
   name: 'places',

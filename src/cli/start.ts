@@ -34,6 +34,7 @@ async function runStart(options: Options): Promise<void> {
   if (gavel.takenPort !== undefined)
     printError(`Port ${gavel.takenPort} is taken, so the web room is on the next free one.`);
   if (gavel.calendars !== undefined) printError(`The calendars are at ${gavel.calendars}`);
+  if (gavel.pages !== undefined) printError(`The public pages are at ${gavel.pages}`);
   if (gavel.operations !== undefined) printError(`Health and metrics are at ${gavel.operations}`);
   printOut(
     gavel.url === undefined

@@ -98,8 +98,21 @@ function roomProblems(config: Config): ConfigProblem[] {
 
 /** Parts of a configuration that contradict each other. */
 function contradictions(config: Config): ConfigProblem[] {
-  return [...groupProblems(config), ...roomProblems(config), ...repositoryProblems(config)];
+  return [...groupProblems(config), ...roomProblems(config), ...repositoryProblems(config), ...pageProblems(config)];
 }
+
+/** Pages that nothing serves. */
+const pageProblems = ({ groups, pages }: Config): ConfigProblem[] =>
+  groups.flatMap((group, i) =>
+    group.pages === undefined || pages !== undefined
+      ? []
+      : [
+          {
+            path: ['groups', i, 'pages'],
+            message: 'nothing serves these pages. Add "pages: {}" at the top of the file too',
+          },
+        ],
+  );
 
 /** No two members claim one name or account, and the chairs and secretaries are members. */
 function memberProblems(group: GroupConfig): ConfigProblem[] {
@@ -252,6 +265,7 @@ export function groupOf({
   voters = members.length > 0 ? 'members' : 'anyone',
   quorum,
   format,
+  pages,
   ...more
 }: GroupConfig): Group {
   const inRooms = more.approval.inRooms ?? more.forge?.hasReviews !== true;
@@ -276,6 +290,7 @@ export function groupOf({
     voters,
     quorum,
     format: formatIn(format, { language }),
+    pages,
     directory: createDirectory(members, PLATFORM_TRAITS),
   };
 }

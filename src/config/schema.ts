@@ -13,6 +13,7 @@ import { ZoneSchema } from '../schedule/zone.ts';
 import { ApprovalSchema } from './approval.ts';
 import { IssuesSchema } from './issues.ts';
 import { HandleSchema, MemberSchema } from './members.ts';
+import { PagesSchema } from './pages.ts';
 
 const inWords = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
@@ -132,6 +133,7 @@ const GroupSchema = z.strictObject({
     .default(0)
     .meta({ title: 'Quorum', description: 'How many ballots a vote needs to be valid.' }),
   format: FormatSchema,
+  pages: PagesSchema.optional(),
   forge: ForgeSchema.optional(),
 });
 
@@ -166,6 +168,16 @@ const FileSchema = z.strictObject({
       title: 'Health and metrics',
       description: 'Serves /healthz, /readyz and /metrics (Prometheus) for the people who run Gavel.',
     }),
+  pages: z
+    .strictObject({
+      host: z.string().default('127.0.0.1').meta({ title: 'Host', description: 'The address to listen on.' }),
+      port: z.int().min(0).max(65_535).default(8091).meta({ title: 'Port', description: 'The port to listen on.' }),
+    })
+    .optional()
+    .meta({
+      title: 'Page server',
+      description: "Serves read-only pages of the groups at /GROUP/. A group's own pages setting says what they show.",
+    }),
   limits: z
     .strictObject({
       burst: z
@@ -192,12 +204,13 @@ const FileSchema = z.strictObject({
 
 /** Everything that a configuration file can say. `gavel schema` prints it as JSON Schema. */
 export const ConfigSchema = FileSchema.transform((read) => {
-  const { data, calendar, operations, limits, groups, ...sections } = read;
+  const { data, calendar, operations, pages, limits, groups, ...sections } = read;
   const said = Object.values<unknown>(sections);
   return {
     data,
     calendar,
     operations,
+    pages,
     limits,
     groups,
     /** The chat platforms that are set up, in the order of the list. */

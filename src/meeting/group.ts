@@ -4,6 +4,7 @@ import type { ReminderSetting } from '../schedule/reminders.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import type { CalendarSettings, TimeBoxes, UnattendedSettings } from '../schedule/settings.ts';
 import type { Directory } from './member.ts';
+import type { PublicPagesSetting } from './page-parts.ts';
 
 /** A working group, as its configuration describes it: what a meeting knows before anything happens. */
 export interface Group {
@@ -49,6 +50,8 @@ export interface Group {
   /** How many ballots of those who may vote make a vote valid; 0 for no quorum. */
   readonly quorum: number;
   readonly format: MinutesFormat;
+  /** Undefined if nothing is public. */
+  readonly pages?: PublicPagesSetting | undefined;
 }
 
 /** How a group uses the issues of its forge. */

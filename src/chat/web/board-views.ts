@@ -1,7 +1,7 @@
+import { renderMarkdown } from '../../inert-html/render-markdown.ts';
 import type { InLanguage } from '../../language/language.ts';
 import type { GroupBoard, BoardPicture, GroupBoards } from '../../ports/board.ts';
 import { compareMinutes } from './diff.ts';
-import { renderMarkdown } from './markdown.ts';
 import type { BoardView, ProposalView, WebRoom } from './protocol.ts';
 
 /** The boards of the rooms' groups, ready to show; read once for all readers. */

@@ -6,9 +6,6 @@ export const webGerman: Translation<WebMessages> = {
   proposedMinutes: 'Vorgelegtes Protokoll',
   needsJavaScript: 'Diese Seite braucht JavaScript. Schalte es ein und lade sie neu.',
   backToRoom: 'Zurück zum Raum',
-  picture: 'Bild',
-  done: 'erledigt',
-  open: 'offen',
   errorTitles: {
     notFound: 'Diese Seite gibt es nicht',
     noMinutes: 'Dieses Protokoll ist nicht hier',

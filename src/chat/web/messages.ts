@@ -7,9 +7,6 @@ export const webEnglish = {
   proposedMinutes: 'Proposed minutes',
   needsJavaScript: 'This page needs JavaScript. Turn it on, then reload.',
   backToRoom: 'Back to the room',
-  picture: 'picture',
-  done: 'done',
-  open: 'open',
   errorTitles: {
     notFound: "This page doesn't exist",
     noMinutes: "These minutes aren't here",

@@ -7,9 +7,9 @@ import Sqlite from 'better-sqlite3';
 
 import { rememberingListener } from '../../../test/doubles/listener.ts';
 import { DOT_PNG } from '../../../test/doubles/pictures.ts';
+import { renderMarkdown } from '../../inert-html/render-markdown.ts';
 import { sharpPictures } from '../../pictures/sharp-pictures.ts';
 import type { GroupBoard, GroupBoards } from '../../ports/board.ts';
-import { renderMarkdown } from './markdown.ts';
 import type { WebPicture } from './protocol.ts';
 import { type WebChat, webChat } from './web.ts';
 

@@ -20,7 +20,7 @@ const LONGEST_PAST = 52;
 const ANY_DATE = utcDateTime('0001-01-01');
 
 /** Reads the paths of a group's minutes; undefined for any other path. */
-const pathReader = (group: Pick<Group, 'name' | 'format'>): ((path: string) => ReadName | undefined) =>
+export const minutesPathReader = (group: Pick<Group, 'name' | 'format'>): ((path: string) => ReadName | undefined) =>
   nameReader(group.format.path, anyMeeting(group, ANY_DATE));
 
 /** A path that the group's minutes could have, older than any other. */
@@ -28,7 +28,7 @@ export const oldestPath = (group: Group): string => fillPlaceholders(group.forma
 
 /** The minutes among paths, oldest first: those that the group's path pattern fits, by their date and place in its day. */
 export function pastMinutes(paths: readonly string[], group: Group): string[] {
-  const read = pathReader(group);
+  const read = minutesPathReader(group);
   return paths
     .flatMap((path) => {
       const name = read(path);

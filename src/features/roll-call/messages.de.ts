@@ -5,6 +5,7 @@ import type { RollCallMessages } from './messages.ts';
 export const rollCallGerman: Translation<RollCallMessages> = {
   title: 'Anwesenheitsliste',
   starts: (when) => phrase`Beginn: ${when}.`,
+  follow: (where) => phrase`Zum Mitlesen für alle: ${where}`,
   react: 'Reagiere mit ✋, wenn du da bist, und nimm es zurück, wenn du gehst.',
   iAmHere: 'Ich bin da',
   presentList: (count, names) => `Anwesend (${count}): ${names}`,

@@ -8,6 +8,7 @@ type Attended = AttendanceCorrected['to'];
 export const rollCallEnglish = {
   title: 'Roll call',
   starts: (when: MessagePiece) => phrase`Starts ${when}.`,
+  follow: (where: MessagePiece) => phrase`Anyone can follow at ${where}`,
   react: 'React ✋ to be counted. Take it back when you leave.',
   iAmHere: "I'm here",
   presentList: (count: number, names: string) => `Present (${count}): ${names}`,

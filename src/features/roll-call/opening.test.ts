@@ -47,3 +47,10 @@ test('the web room leaves out what its board shows', () => {
   const onBoard = view?.message.lines.filter((line) => line.onBoard === true) ?? [];
   expect(plainText({ lines: onBoard })).toBe('Agenda\n- 1. Lamps\n- 2. Oil\n- 3. Upcoming events');
 });
+
+test('if the group has public pages, it says where people elsewhere can follow', () => {
+  const url = 'https://meetings.example.org/lantern/';
+  const meeting = openMeeting({ ...carryingGroup, pages: { url, public: ['minutes'] } }, '2024-05-10T12:00:00.000Z');
+  meeting.fold({ type: 'lifecycle.gathered', at: AT });
+  expect(shown(meeting)[0]?.split('\n')[2]).toContain(`Anyone can follow at ${url}`);
+});

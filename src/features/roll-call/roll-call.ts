@@ -94,6 +94,13 @@ function begins(meeting: Meeting): MessageLine[] {
   return [textLine(...rollCallMessages(meeting.group).starts(timeIn(meeting, planned)))];
 }
 
+/** Where people who aren't in the room can follow. */
+function publicPages({ group }: Meeting): MessageLine[] {
+  const { pages } = group;
+  if (pages === undefined) return [];
+  return [textLine(...rollCallMessages(group).follow({ link: pages.url, text: pages.url }))];
+}
+
 function howTo(meeting: Meeting): MessageLine[] {
   if (meeting.stateOf(lifecycleState).begun === undefined) return [];
   const say = lifecycleMessages(meeting.group);
@@ -106,6 +113,7 @@ function openingView(meeting: Meeting): View {
   const lines = [
     headingLine(say.title),
     ...begins(meeting),
+    ...publicPages(meeting),
     textLine(say.react),
     ...attendanceLines(meeting),
     ...agenda(meeting),

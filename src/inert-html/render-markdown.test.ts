@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 
-import { renderMarkdown } from './markdown.ts';
+import { renderMarkdown } from './render-markdown.ts';
 
 test('renders headings, lists and boxes, and leaves front matter out', () => {
   const html = renderMarkdown('---\ntitle: x\n---\n\n# Demo\n\n* [x] done\n* [ ] not\n');
@@ -33,4 +33,19 @@ test.each([
 ])('%s does not get through', (markdown, harm) => {
   expect(renderMarkdown(`before\n\n${markdown}\n`)).not.toContain(harm);
   expect(renderMarkdown(`before\n\n${markdown}\n`)).toContain('before');
+});
+
+test.each([
+  ['#top', undefined, '<span>x</span>'],
+  ['../a.md', undefined, '<span>x</span>'],
+  ['//evil.example/', undefined, '<span>x</span>'],
+  ['minutes-2.md', '../2/', '<a href="../2/">x</a>'],
+  ['javascript:alert(1)', undefined, '<span>x</span>'],
+  ['https://example.org', '../2/', '<a href="https://example.org" target="_blank" rel="noreferrer">x</a>'],
+])('where links without a scheme lead is for the page to say: %s', (href, there, shown) => {
+  expect(renderMarkdown(`[x](${href})`, undefined, undefined, () => there)).toBe(`<p>${shown}</p>`);
+});
+
+test('nothing turns the direction of the words around', () => {
+  expect(renderMarkdown('a \u202Egpj.exe\u2066 b')).toBe('<p>a gpj.exe b</p>');
 });

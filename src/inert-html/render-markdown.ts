@@ -1,4 +1,4 @@
-import type { Element, Nodes, Root } from 'hast';
+import type { Element, Nodes, Root, RootContent } from 'hast';
 import { defaultSchema, sanitize, type Schema } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
 import { fromMarkdown } from 'mdast-util-from-markdown';
@@ -10,25 +10,30 @@ import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 
-import { ENGLISH, type InLanguage } from '../../language/language.ts';
-import { type WebMessages, webMessages } from './messages.ts';
+import { ENGLISH, type InLanguage } from '../language/language.ts';
+import { type InertMessages, inertMessages } from './messages.ts';
 
 const SCHEMA: Schema = {
   ...defaultSchema,
   protocols: { ...defaultSchema.protocols, href: ['http', 'https', 'mailto'] },
 };
 
+/** Where a link without a scheme leads, such as one to other minutes of the repository; undefined: it's only its words. */
+export type RelativeLinks = (href: string) => string | undefined;
+
 /**
  * Minutes as HTML that is safe to show: no scripts, no pictures from elsewhere; front matter is left out.
  * @param pictures where the minutes' own pictures are served, by how the minutes name them
  * @param of whose words stand in for pictures and boxes
+ * @param relative what becomes of links without a scheme; without it, they stay as they are
  */
 export function renderMarkdown(
   markdown: string,
   pictures: ReadonlyMap<string, string> = new Map(),
   of: InLanguage = ENGLISH,
+  relative?: RelativeLinks,
 ): string {
-  const say = webMessages(of);
+  const say = inertMessages(of);
   const tree = fromMarkdown(markdown, {
     extensions: [frontmatter(), gfmTable(), gfmTaskListItem()],
     mdastExtensions: [frontmatterFromMarkdown(), gfmTableFromMarkdown(), gfmTaskListItemFromMarkdown()],
@@ -36,11 +41,11 @@ export function renderMarkdown(
   const hast: Nodes = toHast(tree);
   if (hast.type !== 'root') return '';
   const clean = sanitize(withPictures(hast, pictures, say), SCHEMA);
-  return toHtml(clean.type === 'root' ? forReaders(clean, say) : clean);
+  return toHtml(clean.type === 'root' ? forReaders(clean, say, relative) : clean);
 }
 
-/** A picture from elsewhere would be fetched from someone's server as soon as the room is open, so it's a link. */
-const withPictures = (root: Root, pictures: ReadonlyMap<string, string>, say: WebMessages): Root =>
+/** A picture from elsewhere would be fetched from someone's server as soon as the page is open, so it's a link. */
+const withPictures = (root: Root, pictures: ReadonlyMap<string, string>, say: InertMessages): Root =>
   mapped(root, (element) => {
     if (element.tagName !== 'img') return element;
     const { src, alt } = element.properties;
@@ -51,11 +56,11 @@ const withPictures = (root: Root, pictures: ReadonlyMap<string, string>, say: We
     return { type: 'element', tagName: 'a', properties: { href }, children: [{ type: 'text', value: words }] };
   });
 
-/** Boxes get words for screen readers. Links leave the room open and don't say where they were followed. */
-const forReaders = (root: Root, say: WebMessages): Root =>
+/** Boxes get words for screen readers. Links leave the page open and don't say where they were followed. */
+const forReaders = (root: Root, say: InertMessages, relative: RelativeLinks | undefined): Root =>
   mapped(root, (element) => {
     const { tagName, properties } = element;
-    if (tagName === 'a') return { ...element, properties: { ...properties, target: '_blank', rel: ['noreferrer'] } };
+    if (tagName === 'a') return linkFor(element, relative);
     if (tagName !== 'input') return element;
     return {
       ...element,
@@ -63,7 +68,30 @@ const forReaders = (root: Root, say: WebMessages): Root =>
     };
   });
 
+const hasScheme = (href: string): boolean => /^[a-z][a-z\d+.-]*:/iu.test(href);
+
+function linkFor(element: Element, relative: RelativeLinks | undefined): Element {
+  const { href } = element.properties;
+  // What the sanitizer has left of an address that may not be followed is nothing.
+  if (relative && (typeof href !== 'string' || !hasScheme(href))) {
+    const there = typeof href === 'string' ? relative(href) : undefined;
+    return there === undefined
+      ? { ...element, tagName: 'span', properties: {} }
+      : { ...element, properties: { href: there } };
+  }
+  return { ...element, properties: { ...element.properties, target: '_blank', rel: ['noreferrer'] } };
+}
+
+/** Overrides of the writing direction: they make text read otherwise than it is. */
+const OVERRIDES = /[\u202A-\u202E\u2066-\u2069]+/gu;
+
+function inert(node: RootContent): RootContent {
+  return node.type === 'text' ? { ...node, value: node.value.replaceAll(OVERRIDES, '') } : node;
+}
+
 function mapped<N extends Root | Element>(node: N, change: (element: Element) => Element): N {
-  const children = node.children.map((child) => (child.type === 'element' ? mapped(change(child), change) : child));
+  const children = node.children.map((child) =>
+    child.type === 'element' ? mapped(change(child), change) : inert(child),
+  );
   return { ...node, children };
 }

@@ -1,0 +1,8 @@
+import type { Translation } from '../language/language.ts';
+import type { InertMessages } from './messages.ts';
+
+export const inertGerman: Translation<InertMessages> = {
+  picture: 'Bild',
+  done: 'erledigt',
+  open: 'offen',
+};
