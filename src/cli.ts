@@ -7,6 +7,7 @@ import { addCompletion } from './cli/completion.ts';
 import { printError, UserError } from './cli/console.ts';
 import { addDoctor } from './cli/doctor.ts';
 import { addExport, addImportLog } from './cli/export-log.ts';
+import { addForget } from './cli/forget.ts';
 import { addImport } from './cli/import.ts';
 import { addLint } from './cli/lint.ts';
 import { addManifest } from './cli/manifest.ts';
@@ -22,7 +23,7 @@ import { gavelVersion } from './setup/version.ts';
 /** In the order in which help lists them. */
 const COMMANDS = [
   { group: 'Run a group:', add: [addStart, addDoctor] },
-  { group: 'Keep and move:', add: [addBackup, addRestore, addExport, addImportLog] },
+  { group: 'Keep and move:', add: [addBackup, addRestore, addExport, addImportLog, addForget] },
   { group: 'Set up:', add: [addImport, addSchema, addManifest] },
   { group: 'Minutes and dates:', add: [addAgenda, addCalendar, addLint, addRead, addReplay, addStats] },
   { group: 'Help:', add: [addCompletion] },

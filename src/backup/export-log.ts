@@ -4,13 +4,13 @@ import { rename, rm } from 'node:fs/promises';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-import Database from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 
 import { StartupError } from '../ports/startup-error.ts';
 import { eventChecksum } from '../store/sqlite/events.ts';
-import { DATABASE_VERSION } from '../store/sqlite/migrations.ts';
 import { syncFile } from './backup-file.ts';
 import { LOG_FORM, type CountedLines, type LogBodyLine, type LogCounts, type LogHeader } from './log-lines.ts';
+import { openAsItIs } from './open-database.ts';
 
 export interface ExportOptions {
   /** The database with the meetings. */
@@ -54,7 +54,7 @@ function checkedEvent(group: string, { number, version, event, crc }: EventRow):
 
 type BodyText = readonly [counts: CountedLines, line: string];
 
-function* eventLines(database: Database.Database, group: string): Generator<BodyText> {
+function* eventLines(database: Database, group: string): Generator<BodyText> {
   for (const row of database.prepare<[string], EventRow>(EVENTS).iterate(group)) {
     checkedEvent(group, row);
     const { number, version, event } = row;
@@ -66,7 +66,7 @@ function* eventLines(database: Database.Database, group: string): Generator<Body
 
 const asLine = (counts: CountedLines, line: LogBodyLine): BodyText => [counts, JSON.stringify(line)];
 
-function* otherLines(database: Database.Database, group: string): Generator<BodyText> {
+function* otherLines(database: Database, group: string): Generator<BodyText> {
   const prefix = `${group}/`;
   const all = <Row>(sql: string) => database.prepare<[{ prefix: string }], Row>(sql).iterate({ prefix });
   for (const { sha256, streams, bytes } of all<{ sha256: string; streams: string; bytes: Buffer }>(PICTURES)) {
@@ -86,22 +86,7 @@ function* otherLines(database: Database.Database, group: string): Generator<Body
     if (meetingIn(view, prefix) !== undefined) yield asLine('views', { view: { room, name: view, message } });
 }
 
-/** The database, if it's one that this version can read as it is. */
-function opened(path: string): Database.Database {
-  if (!existsSync(path)) throw new StartupError(`There is nothing to export: ${path} isn't there.`);
-  // Read-only, it would leave a -wal and a -shm file if Gavel is stopped, and Gavel's user might not own them.
-  const database = new Database(path, { fileMustExist: true });
-  const version = Number(database.pragma('user_version', { simple: true }));
-  if (version === DATABASE_VERSION) return database;
-  database.close();
-  const which = version > DATABASE_VERSION ? 'newer' : 'older';
-  const mend = which === 'newer' ? 'Export with that version' : 'Start this version on it once, and export then';
-  throw new StartupError(
-    `The database ${path} was written by a${which === 'older' ? 'n' : ''} ${which} Gavel. ${mend}.`,
-  );
-}
-
-function checkGroup(database: Database.Database, group: string): void {
+function checkGroup(database: Database, group: string): void {
   const groups = database.prepare<[], string>(GROUPS).pluck().all();
   if (groups.includes(group)) return;
   const there = groups.length === 0 ? 'It has none yet.' : `It has: ${groups.join(', ')}.`;
@@ -112,7 +97,7 @@ interface Told {
   counts?: LogCounts;
 }
 
-function* allLines(database: Database.Database, { group, version, at }: ExportOptions, told: Told): Generator<string> {
+function* allLines(database: Database, { group, version, at }: ExportOptions, told: Told): Generator<string> {
   const hash = createHash('sha256');
   const whole = (line: string): string => {
     hash.update(`${line}\n`);
@@ -141,7 +126,9 @@ function* allLines(database: Database.Database, { group, version, at }: ExportOp
  * @throws StartupError with what to do
  */
 export async function exportLog(options: ExportOptions, to: Writable): Promise<LogCounts> {
-  const database = opened(options.database);
+  if (!existsSync(options.database))
+    throw new StartupError(`There is nothing to export: ${options.database} isn't there.`);
+  const database = openAsItIs(options.database);
   try {
     // One transaction, so that everything is of one moment.
     database.exec('BEGIN');

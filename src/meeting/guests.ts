@@ -2,8 +2,10 @@ import { Map } from 'immutable';
 
 import type { Event } from './event.ts';
 import type { Feature, Meeting } from './feature.ts';
+import { forgottenNumber } from './forgotten-person.ts';
 import type { Person, PersonKey } from './member.ts';
 import type { MessagePiece } from './message.ts';
+import { generalMessages } from './messages.ts';
 
 export interface GuestMet extends Event {
   readonly type: 'guest.met';
@@ -25,9 +27,13 @@ export function introduceGuest(person: Person, at: string, meeting: Meeting): Gu
   return known ? [] : [{ type: 'guest.met', at, key: person.key, name: person.label }];
 }
 
+/** The name of somebody whom the directory doesn't know, as far as it's known. */
+export const guestName = (meeting: Meeting, key: PersonKey): string | undefined =>
+  meeting.stateOf(guestsFeature).get(key) ??
+  (forgottenNumber(key) === undefined ? undefined : generalMessages(meeting.group).nameRemoved);
+
 /** How the minutes write someone: `@handle`, or a guest's display name. */
-export const personLabel = (meeting: Meeting, key: PersonKey): string =>
-  meeting.stateOf(guestsFeature).get(key) ?? `@${key}`;
+export const personLabel = (meeting: Meeting, key: PersonKey): string => guestName(meeting, key) ?? `@${key}`;
 
 /** The same for several, with commas between them; empty for nobody. */
 export const personLabels = (meeting: Meeting, keys: readonly PersonKey[]): string =>
@@ -38,6 +44,6 @@ export const uncalledName = (meeting: Meeting, key: PersonKey): string => person
 
 /** Somebody a message is for: their platform notifies them. */
 export function calledPiece(meeting: Meeting, key: PersonKey): MessagePiece {
-  const guest = meeting.stateOf(guestsFeature).get(key);
+  const guest = guestName(meeting, key);
   return guest === undefined ? { member: key, calls: true } : { member: guest, account: key, calls: true };
 }

@@ -7,6 +7,7 @@ export const generalGerman: Translation<GeneralMessages> = {
   noEntry: (number) => `Es gibt keinen Eintrag #${number}.`,
   whichEntry: 'Welcher Eintrag? Gib seine Nummer an, etwa 12.',
   notAnEntry: (written) => `„${written}“ ist keine Eintragsnummer. Gib eine wie 12 an.`,
+  nameRemoved: '(Name entfernt)',
   noTopicYet:
     'Es gibt noch kein Thema, darum ist das nicht festgehalten. Eröffne eins mit /topic TEXT und sag es noch einmal.',
   nothingToRecord: 'Da ist nichts, was ich festhalten könnte.',

@@ -11,6 +11,7 @@ export const generalEnglish = {
   noEntry: (number: string) => `There's no entry #${number}.`,
   whichEntry: 'Which entry? Use its number, like 12.',
   notAnEntry: (written: string) => `"${written}" isn't an entry number. Use one like 12.`,
+  nameRemoved: '(name removed)',
   noTopicYet: "There's no topic yet, so this wasn't recorded. Open one with /topic TEXT, then say it again.",
   nothingToRecord: "There's nothing to record.",
   unknownPerson: (name: string) => `I don't know @${name}.`,

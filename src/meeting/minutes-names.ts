@@ -1,6 +1,6 @@
 import { extraValues, fillPersonTemplate, type PersonValues } from '../minutes/person-template.ts';
 import type { Meeting } from './feature.ts';
-import { guestsFeature, personLabel } from './guests.ts';
+import { guestName, personLabel } from './guests.ts';
 import type { Directory, PersonKey } from './member.ts';
 
 /** How to write somebody, where it isn't as everywhere in the minutes. */
@@ -21,7 +21,7 @@ export function memberValues(handle: string, directory: Directory): PersonValues
 
 /** What the minutes can say of somebody: of a guest only the display name. */
 export function personValues(meeting: Meeting, key: PersonKey, roles: readonly string[] = []): PersonValues {
-  const guest = meeting.stateOf(guestsFeature).get(key);
+  const guest = guestName(meeting, key);
   const values = guest === undefined ? memberValues(key, meeting.group.directory) : { name: guest };
   const all = [values.role ?? '', ...roles].filter((role) => role !== '');
   return { ...values, role: all.length === 0 ? undefined : all.join(', ') };
