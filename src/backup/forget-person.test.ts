@@ -168,9 +168,10 @@ describe('of somebody', () => {
     const room = new Database(join(folder, 'web-room.sqlite'));
     room.exec(`CREATE TABLE post (id TEXT, author TEXT, reader TEXT, content TEXT);
       CREATE TABLE reaction (post TEXT, person TEXT); CREATE TABLE mark (post TEXT);
-      CREATE TABLE act (person TEXT, waiting TEXT);
-      INSERT INTO post VALUES ('1', 'kim', NULL, '{"text":"hello, I am kim osei"}'), ('2', NULL, 'kim', '{"text":"a secret"}'), ('3', 'mira', NULL, '{"text":"hi"}');
-      INSERT INTO reaction VALUES ('2', 'kim'), ('3', 'kim'); INSERT INTO act VALUES ('kim', '{"text":"soon"}');`);
+      CREATE TABLE act (person TEXT, key TEXT, waiting TEXT);
+      INSERT INTO post VALUES ('1', 'kim', NULL, '{"text":"hello, I am kim osei"}'), ('2', NULL, 'kim', '{"text":"a secret"}'), ('3', 'mira', NULL, '{"text":"hi"}'),
+        ('4', NULL, 'mira', '{"text":"@kim: the flu"}'), ('5', 'kim', NULL, '{"text":"/regrets a cold"}'), ('6', 'kim', NULL, '{"text":"/note no regrets so far"}');
+      INSERT INTO reaction VALUES ('2', 'kim'), ('3', 'kim'); INSERT INTO act VALUES ('kim', 'k', '{"text":"soon"}');`);
     room.close();
   });
 
@@ -185,7 +186,9 @@ describe('of somebody', () => {
       jobs: 2,
       reactions: 3,
       'records of platforms': 2,
-      'posts in the web room': 3,
+      // One of them both as theirs and for its words.
+      'posts in the web room': 5,
+      'private posts in the web room': 2,
       'acts in the web room': 1,
     });
     expect(onDisk().length).toBe(before);
@@ -207,9 +210,9 @@ describe('of somebody', () => {
       EVENTS[6],
     ]);
     const left = onDisk();
-    for (const gone of ['U0KIM"', 'U0KIM ', 'dentist', 'kim:lamp', 'osei', 'a secret', 'soon'])
+    for (const gone of ['U0KIM"', 'U0KIM ', 'dentist', 'kim:lamp', 'osei', 'a secret', 'soon', 'the flu', 'a cold'])
       expect(left).not.toContain(gone);
-    for (const stays of ['U0KIMBO', 'U0MIRA', 'a wedding']) expect(left).toContain(stays);
+    for (const stays of ['U0KIMBO', 'U0MIRA', 'a wedding', 'no regrets so far']) expect(left).toContain(stays);
     const { meetings, others } = forget('kim');
     expect({ meetings: meetings.size, others: others.size }).toEqual({ meetings: 0, others: 0 });
     forget('mira');

@@ -175,27 +175,46 @@ function rewriteColumn(database: Database.Database, [what, table, column, how]: 
     run.run(how === 'delete row' ? { value } : { value, without: how === 'delete text' ? null : without });
 }
 
-/** The web room knows people by their handles alone. What was said to them in private goes. */
+/** Posts that one person alone can read: theirs, and those that tell somebody else about them. */
+function privatePosts(database: Database.Database, handle: string, { eraser }: Rewriting): readonly string[] {
+  const rows = database
+    .prepare<[], { id: string; reader: string; content: string }>(
+      'SELECT id, reader, content FROM post WHERE reader IS NOT NULL',
+    )
+    .all();
+  const isAbout = (content: string): boolean => jsonWithout(eraser, content) !== content;
+  return rows.flatMap(({ id, reader, content }) => (reader === handle || isAbout(content) ? [id] : []));
+}
+
+/** What they typed to send regrets, with the reason. */
+const REGRETS = ['/regrets', '!regrets', '/meeting regrets', '!meeting regrets']
+  .map((typed) => `content ->> '$.text' GLOB '${typed}[ +]*'`)
+  .join(' OR ');
+
+/** The web room knows people by their handles alone. What was told in private goes. */
 function rewriteWebRoom(database: Database.Database, handle: string, instead: string, to: Rewriting): void {
-  const whispers = 'SELECT id FROM post WHERE reader = @handle';
+  const run = (sql: string, values: Readonly<Record<string, string>> = { handle }): number =>
+    database.prepare(sql).run(values).changes;
   const count = (sql: string): number =>
     Number(database.prepare<[{ handle: string }], number>(sql).pluck().get({ handle }));
-  to.count('posts in the web room', count('SELECT COUNT(*) FROM post WHERE author = @handle OR reader = @handle'));
+  const whispers = privatePosts(database, handle, to);
+  to.count('private posts in the web room', whispers.length);
+  to.count('posts in the web room', count('SELECT COUNT(*) FROM post WHERE author = @handle'));
   to.count('acts in the web room', count('SELECT COUNT(*) FROM act WHERE person = @handle'));
   to.count('reactions', count('SELECT COUNT(*) FROM reaction WHERE person = @handle'));
   if (to.forget) {
-    for (const table of ['reaction', 'mark'])
-      database.prepare(`DELETE FROM ${table} WHERE post IN (${whispers})`).run({ handle });
-    database.prepare('DELETE FROM post WHERE reader = @handle').run({ handle });
-    database.prepare('UPDATE act SET waiting = NULL WHERE person = @handle').run({ handle });
+    for (const id of whispers) {
+      for (const table of ['reaction', 'mark']) run(`DELETE FROM ${table} WHERE post = @id`, { id });
+      run('DELETE FROM post WHERE id = @id', { id });
+    }
+    run(`UPDATE post SET content = '{"text":"/regrets"}' WHERE author = @handle AND (${REGRETS})`);
+    run("UPDATE act SET waiting = NULL, key = 'forgotten-' || rowid WHERE person = @handle");
     for (const [table, column] of [
       ['post', 'author'],
       ['act', 'person'],
       ['reaction', 'person'],
     ])
-      database
-        .prepare(`UPDATE OR REPLACE ${table} SET ${column} = @instead WHERE ${column} = @handle`)
-        .run({ handle, instead });
+      run(`UPDATE OR REPLACE ${table} SET ${column} = @instead WHERE ${column} = @handle`, { handle, instead });
   }
   rewriteColumn(database, ['posts in the web room', 'post', 'content', 'json'], to);
   rewriteColumn(database, ['acts in the web room', 'act', 'waiting', 'delete text'], to);

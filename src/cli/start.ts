@@ -1,6 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
 
 import { startGavel } from '../main.ts';
+import { checkStart } from './check-start.ts';
+import { printError, printOut } from './console.ts';
 import { configOption, printError, printOut } from './console.ts';
 
 interface Options {
@@ -8,6 +10,7 @@ interface Options {
   readonly data?: string;
   readonly port?: number;
   readonly clockFile?: string;
+  readonly check?: true;
 }
 
 /** A second Ctrl-C doesn't interrupt the stop. */
@@ -21,6 +24,7 @@ function once(act: () => void): () => void {
 }
 
 async function runStart(options: Options): Promise<void> {
+  if (options.check === true) return checkStart(options);
   const gavel = await startGavel(options);
   const stop = once(() => {
     printError('Stopping Gavel. Everything is saved.');
@@ -57,6 +61,7 @@ export function addStart(program: Command): void {
     .addOption(configOption())
     .option('--data <FOLDER>', 'where the database goes, instead of "data" in the configuration')
     .option('--port <N>', 'the port of the web room; 0 takes any free one', port)
+    .option('--check', 'say what a start would change in the data folder, and start nothing')
     .option('--clock-file <FILE>', 'read the time from this file, for rehearsals')
     .action(runStart);
 }

@@ -46,6 +46,12 @@ test('a member is forgotten after a meeting, and Gavel goes on without them', as
   expect(dry.out).toContain('Nothing was changed. Back up, stop Gavel, and add --yes');
   expect((await runGavel([...forget, '--yes'])).err).toMatch(/another Gavel is using it\. Stop that one first/u);
   await program.stop();
+  expect(await runGavel(['start', '--check', '--data', join(folder, 'data')])).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(
+      /^gavel\.sqlite: version \d+, as this Gavel writes it\nweb-room\.sqlite: .*\nA start changes nothing/u,
+    ),
+  });
   const done = await runGavel([...forget, '--yes']);
   expect(done).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^Forgot @tariq in:\n/u) });
   expect((await runGavel(forget)).out).toBe('Nothing is stored about @tariq.\n');

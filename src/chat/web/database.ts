@@ -4,7 +4,8 @@ import { openRoomFile } from './room-file.ts';
 
 export type WebDatabase = Sqlite.Database;
 
-const VERSION = 2;
+/** The version of the file that this program writes. */
+export const WEB_ROOM_VERSION = 2;
 
 // One counter numbers everything that happens. A post's `n` is its place in the conversation, and `changed` is the
 // number of the last thing that happened to it: a page that comes back asks for the posts changed since.
@@ -61,7 +62,7 @@ const PICTURES = `
 /** Opens, or makes, the file in which the web room keeps its conversation. Throws where a newer Gavel wrote it. */
 export const openWebDatabase = (file: string): WebDatabase =>
   openRoomFile(file, {
-    version: VERSION,
+    version: WEB_ROOM_VERSION,
     schema: SCHEMA + PICTURES,
     upgrades: { 1: (database) => database.exec(PICTURES) },
   });

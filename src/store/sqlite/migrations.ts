@@ -97,11 +97,28 @@ const MIGRATIONS: readonly string[] = [
   `,
 ];
 
+/** What each step changes, in words for the operator. */
+export const MIGRATION_WORDS: readonly string[] = [
+  'makes the tables',
+  'remembers which view a message answers',
+  'remembers who reacted to messages that several rooms show',
+  'keeps pictures',
+  'remembers when a line was heard, to forget its id',
+  "remembers changes of messages that haven't come yet",
+  'gives each new event a check sum',
+  'keeps what was in slack.sqlite and matrix.sqlite',
+  'remembers since when a message waits',
+  'remembers which messages an earlier run left',
+];
+
 /** The version of a database that this program writes. */
 export const DATABASE_VERSION = MIGRATIONS.length;
 
-/** Brings the database to this program's version. Throws if a newer program wrote it. */
-export function migrateDatabase(database: Database): void {
+/**
+ * Brings the database to this program's version. Throws if a newer program wrote it.
+ * @param until an earlier version, for tests
+ */
+export function migrateDatabase(database: Database, until = DATABASE_VERSION): void {
   const version = Number(database.pragma('user_version', { simple: true }));
   if (version > MIGRATIONS.length) {
     throw new Error(
@@ -114,6 +131,6 @@ export function migrateDatabase(database: Database): void {
     database.pragma(`user_version = ${after}`);
   });
   MIGRATIONS.forEach((sql, index) => {
-    if (index >= version) step.immediate(sql, index + 1);
+    if (index >= version && index < until) step.immediate(sql, index + 1);
   });
 }

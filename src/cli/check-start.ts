@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+import { checkMainDatabase, checkOtherDatabase, type DatabaseCheck } from '../backup/check-databases.ts';
+import { WEB_ROOM_VERSION } from '../chat/web/database.ts';
+import { checkDataFolder, DATABASE_FILE } from '../setup/data-folder.ts';
+import { printOut } from './console.ts';
+import { dataFolder, type DataPlace } from './data-option.ts';
+
+const TAKEN_OVER = ['slack.sqlite', 'matrix.sqlite'];
+
+const lines = ({ path, says, steps }: DatabaseCheck): string =>
+  [`${basename(path)}: ${says}`, ...steps.map((step) => `  ${step}`)].map((line) => `${line}\n`).join('');
+
+/**
+ * Says what a start would change in the data folder, and changes nothing, also while Gavel runs.
+ * The exit code is 1 if Gavel wouldn't start.
+ */
+export async function checkStart(where: DataPlace): Promise<void> {
+  const data = await dataFolder(where);
+  checkDataFolder(data);
+  const room = join(data, 'web-room.sqlite');
+  const checks = [
+    checkMainDatabase(join(data, DATABASE_FILE)),
+    ...(existsSync(room) ? [checkOtherDatabase(room, WEB_ROOM_VERSION)] : []),
+  ];
+  const old = TAKEN_OVER.filter((name) => existsSync(join(data, name)));
+  const changes = old.length > 0 || checks.some(({ state }) => state === 'older');
+  const isBad = checks.some(({ state }) => state === 'bad');
+  const sum = isBad
+    ? "Gavel can't start on this data folder."
+    : changes
+      ? 'Back up before you start: once Gavel has started, no earlier version reads the data folder.'
+      : 'A start changes nothing in these files.';
+  printOut(
+    checks.map(lines).join('') +
+      old
+        .map((name) => `${name}: of an earlier version. A start takes it into ${DATABASE_FILE} and deletes it\n`)
+        .join('') +
+      `${sum}\n`,
+  );
+  if (isBad) process.exitCode = 1;
+}
