@@ -6,8 +6,8 @@ import { countedEn } from '../language/english.ts';
 import { lockDataFolder } from '../main.ts';
 import { DATABASE_FILE, RESTORE_FOLDER } from '../setup/data-folder.ts';
 import { gavelVersion } from '../setup/version.ts';
-import { printOut } from './console.ts';
-import { configOption, dataFolder, dataOption, type DataPlace } from './data-option.ts';
+import { configOption, printOut } from './console.ts';
+import { dataFolder, dataOption, type DataPlace } from './data-option.ts';
 
 const now = (): string => new Date().toISOString();
 

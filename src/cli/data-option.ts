@@ -20,5 +20,3 @@ export async function dataFolder({ data, config }: DataPlace): Promise<string> {
 
 export const dataOption = (): Option =>
   new Option('--data <FOLDER>', `the data folder (default: the configuration's, or ${DEFAULT_DATA})`);
-
-export const configOption = (): Option => new Option('--config <FILE>', 'the configuration');

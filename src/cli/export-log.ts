@@ -7,8 +7,8 @@ import { importLog } from '../backup/import-log.ts';
 import { countedEn } from '../language/english.ts';
 import { DATABASE_FILE } from '../setup/data-folder.ts';
 import { gavelVersion } from '../setup/version.ts';
-import { printError, printOut } from './console.ts';
-import { configOption, dataFolder, dataOption, type DataPlace } from './data-option.ts';
+import { configOption, printError, printOut } from './console.ts';
+import { dataFolder, dataOption, type DataPlace } from './data-option.ts';
 
 const EVENTS = { one: 'event', other: 'events' };
 const MEETINGS = { one: 'meeting', other: 'meetings' };

@@ -6,8 +6,8 @@ import { forgetPerson, type FoundTraces, type PersonToForget } from '../backup/f
 import { groupOf, readConfig } from '../config/config.ts';
 import { countedEn } from '../language/english.ts';
 import { DATABASE_FILE } from '../setup/data-folder.ts';
-import { printOut, UserError } from './console.ts';
-import { configOption, dataFolder, dataOption, type DataPlace } from './data-option.ts';
+import { configOption, printOut, UserError } from './console.ts';
+import { dataFolder, dataOption, type DataPlace } from './data-option.ts';
 
 interface Options extends DataPlace {
   readonly yes?: true;

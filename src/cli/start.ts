@@ -2,7 +2,6 @@ import { type Command, InvalidArgumentError } from 'commander';
 
 import { startGavel } from '../main.ts';
 import { checkStart } from './check-start.ts';
-import { printError, printOut } from './console.ts';
 import { configOption, printError, printOut } from './console.ts';
 
 interface Options {
