@@ -27,6 +27,22 @@ export function headingNode(level: number, ...children: readonly PhrasingContent
   return { type: 'heading', depth: depth as Heading['depth'], children: [...children] };
 }
 
+/** What ends a line of a paragraph, by the style. */
+const LINE_BREAKS = { br: '<br>', backslash: '\\', spaces: '  ' } as const;
+
+/** Words in a line of their own, below those before them. */
+export function nextLine(
+  words: readonly PhrasingContent[],
+  { lineBreak = 'br' }: { readonly lineBreak?: keyof typeof LINE_BREAKS | undefined },
+): PhrasingContent[] {
+  const end = `${LINE_BREAKS[lineBreak]}\n`;
+  const [first, ...rest] = words;
+  // The serializer lets no line begin with a node of raw Markdown.
+  return first?.type === 'html'
+    ? [{ type: 'html', value: end + first.value }, ...rest]
+    : [{ type: 'html', value: end }, ...words];
+}
+
 /** The heading of a section of the minutes, if it has one. */
 export const sectionHeading = ({ heading, level }: { heading?: string | undefined; level: number }): Heading[] =>
   heading === undefined ? [] : [headingNode(level, textNode(heading))];

@@ -52,10 +52,11 @@ const Id = {
     .meta({ title: 'Id', description: 'A name for the section that stays when its heading changes.' }),
 };
 const Entries = {
-  entries: z
-    .enum(['bullets', 'numbers', 'paragraphs'])
-    .default('bullets')
-    .meta({ title: 'Entries', description: 'How to write entries: as bullets, as a numbered list, or as paragraphs.' }),
+  entries: z.enum(['bullets', 'numbers', 'paragraphs', 'lines']).default('bullets').meta({
+    title: 'Entries',
+    description:
+      'How to write entries: as bullets, as a numbered list, as paragraphs, or as lines of one paragraph with breaks between them.',
+  }),
 };
 const Carry = {
   carry: z.enum(['open', 'notes']).optional().meta({

@@ -29,6 +29,10 @@ const StyleSchema = z.strictObject({
     .enum(['counted', 'ones'])
     .optional()
     .meta({ title: 'Numbering', description: 'Whether numbered items count up, as they do by default, or are all 1.' }),
+  lineBreak: z.enum(['br', 'backslash', 'spaces']).optional().meta({
+    title: 'Line break',
+    description: 'What ends a line of a paragraph with `entries: lines`: <br> by default, a backslash, or two spaces.',
+  }),
   emphasis: z.enum(['*', '_']).default('*').meta({ title: 'Emphasis', description: 'The marker of emphasis.' }),
 });
 

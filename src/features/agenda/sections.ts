@@ -1,11 +1,19 @@
-import type { BlockContent, ListItem, PhrasingContent, RootContent } from 'mdast';
+import type { BlockContent, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast';
 
 import { entriesUnder, type Entry } from '../../meeting/entry.ts';
 import type { EntryWriter, Meeting, SectionWriter } from '../../meeting/feature.ts';
 import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { nameInMinutes } from '../../meeting/minutes-names.ts';
 import { subtopicsOf, topicsFeature, type Topic } from '../../meeting/topics.ts';
-import { headingNode, itemNode, listNode, paragraphNode, textNode, sectionHeading } from '../../minutes/build.ts';
+import {
+  headingNode,
+  itemNode,
+  listNode,
+  nextLine,
+  paragraphNode,
+  textNode,
+  sectionHeading,
+} from '../../minutes/build.ts';
 import { sectionId, type TopicSection } from '../../minutes/format.ts';
 import { linkedWords, phrasingOf } from '../../minutes/phrasing.ts';
 import { fillTemplate, typedText, type TemplateChoice } from '../../minutes/template.ts';
@@ -29,12 +37,15 @@ export const entryItems = (meeting: Meeting, entries: readonly Entry[], write: E
 const blocksOf = ({ content, blocks = [], text }: Entry, { group }: Meeting): readonly BlockContent[] =>
   content ? blocks : writtenBlocks(text, group.format.style);
 
+/** Whether a section writes paragraphs, or lines of them. */
+const isProse = (style: TopicSection['entries']): boolean => style === 'paragraphs' || style === 'lines';
+
 /** Whether an entry is a paragraph: those that must carry over stay list items, since a paragraph has no box. */
 const isParagraph = (
   { form, box }: Entry,
   style: TopicSection['entries'],
   { boxes }: Meeting['group']['format'],
-): boolean => (box === 'none' || !boxes) && (form === 'prose' || (style === 'paragraphs' && form !== 'bullet'));
+): boolean => (box === 'none' || !boxes) && (form === 'prose' || (isProse(style) && form !== 'bullet'));
 
 /** An entry as a paragraph, with its blocks and what is under it. */
 function paragraphsOf(entry: Entry, meeting: Meeting, write: EntryWriter): BlockContent[] {
@@ -47,15 +58,45 @@ function paragraphsOf(entry: Entry, meeting: Meeting, write: EntryWriter): Block
   ];
 }
 
+/** What was said in the meeting; what came of it, such as a decision, stands by itself between the lines. */
+const SAID: readonly Entry['kind'][] = ['note', 'idea', 'wanted', 'link', 'point', 'item'];
+
+/** The paragraph of an entry if it can be a line of another; undefined if it's more than that, or prose. */
+function lineOf({ kind, form }: Entry, [line, ...more]: readonly BlockContent[]): Paragraph | undefined {
+  if (!SAID.includes(kind) || form === 'prose' || more.length > 0) return undefined;
+  return line?.type === 'paragraph' ? line : undefined;
+}
+
+/**
+ * Puts a line into the paragraph before it if that's one of lines; tells whether it did.
+ * @param lines the paragraphs of lines so far; the line is one of them if it begins one
+ */
+function joinsLine(
+  line: Paragraph | undefined,
+  last: BlockContent | undefined,
+  lines: Set<BlockContent>,
+  { group }: Meeting,
+): boolean {
+  if (!line) return false;
+  lines.add(line);
+  if (last?.type !== 'paragraph' || !lines.has(last)) return false;
+  last.children.push(...nextLine(line.children, group.format.style));
+  return true;
+}
+
 /** The entries at a place, as the section writes entries. */
 function block(meeting: Meeting, place: string, style: TopicSection['entries'], write: EntryWriter): BlockContent[] {
   const found = entriesUnder(meeting, place);
   const lists = new Set<BlockContent>();
+  const lines = new Set<BlockContent>();
   const blocks: BlockContent[] = [];
   for (const entry of found) {
     const last = blocks.at(-1);
-    if (isParagraph(entry, style, meeting.group.format)) blocks.push(...paragraphsOf(entry, meeting, write));
-    else if (last?.type === 'list' && lists.has(last)) last.children.push(...entryItems(meeting, [entry], write));
+    if (isParagraph(entry, style, meeting.group.format)) {
+      const own = paragraphsOf(entry, meeting, write);
+      const line = style === 'lines' ? lineOf(entry, own) : undefined;
+      if (!joinsLine(line, last, lines, meeting)) blocks.push(...own);
+    } else if (last?.type === 'list' && lists.has(last)) last.children.push(...entryItems(meeting, [entry], write));
     else {
       const list = listNode(entryItems(meeting, [entry], write), style === 'numbers');
       lists.add(list);
@@ -171,7 +212,7 @@ const listed = (topics: readonly PlacedTopic[], writing: SectionWriting): ListIt
   });
 
 function nothing(words: string, style: TopicSection['entries']): RootContent[] {
-  return style === 'paragraphs' ? [paragraphNode(textNode(words))] : [listNode([itemNode([textNode(words)])])];
+  return isProse(style) ? [paragraphNode(textNode(words))] : [listNode([itemNode([textNode(words)])])];
 }
 
 function contents(id: string, writing: SectionWriting): RootContent[] {
