@@ -25,7 +25,6 @@ export const publicPagesGerman: Translation<PublicPagesMessages> = {
   stages: { live: 'Wächst gerade', draft: 'Entwurf, noch nicht angenommen' },
   latest: 'Neueste Protokolle',
   allMinutes: 'Alle Protokolle',
-  wholeAgenda: 'Die ganze Tagesordnung',
   minutesOf: (day) => `Protokoll, ${day}`,
   decisionsOf: (day) => `Beschlüsse, ${day}`,
   draftOf: (title) => `${title} (Entwurf)`,

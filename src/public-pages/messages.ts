@@ -20,7 +20,6 @@ export const publicPagesEnglish = {
   stages: { live: 'Growing now', draft: 'Draft, not approved yet' },
   latest: 'Latest minutes',
   allMinutes: 'All minutes',
-  wholeAgenda: 'The whole agenda',
   minutesOf: (day: string) => `Minutes, ${day}`,
   decisionsOf: (day: string) => `Decisions, ${day}`,
   draftOf: (title: string) => `${title} (draft)`,
