@@ -113,6 +113,22 @@ const itemsOf = (blocks: readonly DocumentBlock[]): ReadItem[] =>
 const saysSomething = ({ text, children }: ReadItem): boolean =>
   children.length > 0 || !/^(?:…|\.{3})?$/u.test(text.trim());
 
+const MARKS = /[*_`\\]/gu;
+const bareText = (text: string): string => normalizeForMatch(text.replaceAll(MARKS, ''));
+
+/** Whether the format writes a line itself, before or after what a section holds. */
+const isOfFormat = (text: string, { before, after }: TopicSection): boolean =>
+  [before ?? [], after ?? []]
+    .flat()
+    .flatMap((one) => one.split('\n'))
+    .map((line) => line.replace(/^\s*(?:[-*+]|\d+[.)])\s+/u, ''))
+    .some(
+      (line) =>
+        line !== '' &&
+        (bareText(line) === bareText(text) ||
+          (line.includes('{') && readPlaceholders(line.replaceAll(MARKS, ''), text) !== undefined)),
+    );
+
 function underTopic(
   blocks: readonly DocumentBlock[],
   section: TopicSection,
@@ -122,7 +138,7 @@ function underTopic(
   const id = sectionId(section);
   const items = itemsOf(blocks)
     .filter(saysSomething)
-    .filter(({ text }) => !('empty' in section) || text !== section.empty);
+    .filter(({ text }) => (!('empty' in section) || text !== section.empty) && !isOfFormat(text, section));
   if (section.kind === 'topics' && topic === undefined) {
     for (const item of items) {
       const place = topicFor(item.text, onlyLink(item.content), id, undefined, into);

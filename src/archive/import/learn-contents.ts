@@ -1,22 +1,19 @@
 import type { ConfiguredSection } from '../../minutes/format-sections.ts';
+import type { ListName } from '../attendance-labels.ts';
 import type { HeadingMeaning } from '../meaning.ts';
 import { roleLabels } from '../roles.ts';
 import { commonText, withPlaceholders } from './date-patterns.ts';
+import { attendanceSection, peopleLists } from './learn-attendance.ts';
 import { withClock } from './learn-clocks.ts';
+import { entriesOf } from './learn-entries.ts';
 import type { LearningContext } from './learning.ts';
 import { ownDates, type MinutesSample } from './samples.ts';
-import { saysNothing, type LineTopic, type SourceLine } from './section-lines.ts';
+import { saysNothing, type LineTopic, type OwnLines, type SourceLine } from './section-lines.ts';
 
 /** Where a section is: its heading, if it has one, and its level. */
 export interface SectionPlace {
   readonly heading?: string;
   readonly level: number;
-}
-
-/** The lines that one file has under a heading. */
-export interface OwnLines {
-  readonly sample: MinutesSample;
-  readonly lines: readonly SourceLine[];
 }
 
 /** A line that may be there every time: it has no box, and says something. */
@@ -46,6 +43,26 @@ export function fixedLines(
   const lines = own.flatMap((one) => one.lines.filter((line) => !saysNothing(line)));
   const among = texts.flat().filter((text) => fixed.includes(text)).length;
   return { fixed, share: lines.length === 0 ? 0 : among / lines.length };
+}
+
+/** Paragraphs that are always there, before what a section holds or after it. */
+export function textsAround(
+  own: readonly OwnLines[],
+  context: LearningContext,
+): { readonly texts: { before?: string; after?: string }; readonly rest: readonly OwnLines[] } {
+  const { fixed } = fixedLines(own, neededOf(own), context);
+  const isFixed = (line: SourceLine, { sample }: OwnLines): boolean =>
+    line.item === undefined && fixed.includes(templateOf(line, sample, context));
+  const rest = own.map((one) => ({ ...one, lines: one.lines.filter((line) => !isFixed(line, one)) }));
+  const found = own.find((one) => one.lines.some((line) => isFixed(line, one)));
+  if (!found) return { texts: {}, rest };
+  const first = found.lines.findIndex((line) => !isFixed(line, found));
+  const last = found.lines.findLastIndex((line) => !isFixed(line, found));
+  const texts = (lines: readonly SourceLine[]): string =>
+    together(lines.map((line) => templateOf(line, found.sample, context)));
+  const before = first < 0 ? '' : texts(found.lines.slice(0, first));
+  const after = texts(found.lines.slice(last + 1));
+  return { texts: { ...(before === '' ? {} : { before }), ...(after === '' ? {} : { after }) }, rest };
 }
 
 const isList = (one: string): boolean => /^\s*(?:[-*+]|\d+[.)])\s/u.test(one);
@@ -164,13 +181,42 @@ const next: Learn = (own, place, { of }) => {
   ];
 };
 
+/** Lists of people, and what else is always there beside them. */
 const people =
-  (kind: 'present' | 'regrets' | 'absent'): Learn =>
-  (own, place) => [{ kind, ...place, ...emptyWords(own) }];
+  (who: ListName): Learn =>
+  (own, place, context) => {
+    const found = own.map(({ sample, lines }) => ({ sample, ...peopleLists(lines, who) }));
+    const section = attendanceSection(
+      found.map(({ lists }) => lists),
+      place,
+    );
+    if (!section) return withoutPeople(who, own, place, context);
+    const others = found.map(({ sample, others: lines }) => ({ sample, lines }));
+    const { fixed } = fixedLines(others, neededOf(own), context);
+    return [section, ...text({ level: place.level }, fixed)];
+  };
+
+/** A heading that announces people, and lists none: what it has are fixed texts, or notes about the roll call. */
+function withoutPeople(
+  who: ListName,
+  own: readonly OwnLines[],
+  place: SectionPlace,
+  context: LearningContext,
+): ConfiguredSection[] {
+  const { heading, level } = place;
+  const said = own.flatMap(({ lines }) => lines.filter((line) => !saysNothing(line)));
+  if (heading === undefined) return [];
+  if (said.length === 0)
+    return who === 'present' ? text(place, []) : [{ kind: who === 'partly' ? 'present' : who, heading, level }];
+  const { fixed, share } = fixedLines(own, neededOf(own), context);
+  if (share === 1) return text(place, fixed);
+  const { texts, rest } = textsAround(own, context);
+  return [{ kind: 'topic', heading, level, empty: '', ...entriesOf(rest), ...texts }];
+}
 
 const OF_LINES: Readonly<Record<Exclude<LineTopic, 'text'>, Learn>> = {
   roles: (own, place, context) => roles(own, place, context),
-  attendance: (own, place) => people('present')(aboutTopic(own, 'attendance'), place, undefined as never),
+  attendance: (own, place, context) => people('present')(aboutTopic(own, 'attendance'), place, context),
   approval: (own, place, context) => approval(aboutTopic(own, 'approval'), place, context),
   next: (own, place, context) => next(aboutTopic(own, 'next'), place, context),
 };
@@ -178,7 +224,7 @@ const OF_LINES: Readonly<Record<Exclude<LineTopic, 'text'>, Learn>> = {
 const OF_HEADINGS: Readonly<Partial<Record<HeadingMeaning, Learn>>> = {
   present: people('present'),
   attendance: people('present'),
-  partly: people('present'),
+  partly: people('partly'),
   regrets: people('regrets'),
   absent: people('absent'),
   approval,

@@ -3,9 +3,9 @@ import { utcDateTime } from '../../minutes/placeholders.ts';
 import { daysIn } from '../dates.ts';
 import { commonText, withPlaceholders } from './date-patterns.ts';
 import type { HeadingNode } from './heading-tree.ts';
-import { emptyWords, type OwnLines, type SectionPlace } from './learn-contents.ts';
+import { emptyWords, type SectionPlace } from './learn-contents.ts';
 import type { LearningContext } from './learning.ts';
-import { saysNothing, sourceLines } from './section-lines.ts';
+import { saysNothing, sourceLines, type OwnLines } from './section-lines.ts';
 
 /** How the days of one event are written, as a template: of a single day, or of several. */
 function daysTemplate(

@@ -3,12 +3,13 @@ import { meaningOf, type HeadingMeaning } from '../meaning.ts';
 import { commonText, withPlaceholders } from './date-patterns.ts';
 import { headingTree, type HeadingNode } from './heading-tree.ts';
 import { clockHeading } from './learn-clocks.ts';
-import { emptyWords, fixedLines, learnContents, plainContents, type OwnLines } from './learn-contents.ts';
+import { emptyWords, fixedLines, learnContents, plainContents } from './learn-contents.ts';
+import { entriesOf } from './learn-entries.ts';
 import { eventsSection } from './learn-events.ts';
-import { entriesOf, linesBelow, topicsIn } from './learn-topics.ts';
+import { linesBelow, topicsIn } from './learn-topics.ts';
 import { enough, type FoundSections, type LearningContext } from './learning.ts';
 import { ownDates, type MinutesSample } from './samples.ts';
-import { saysNothing, sourceLines } from './section-lines.ts';
+import { saysNothing, sourceLines, type OwnLines } from './section-lines.ts';
 
 const FREE: readonly HeadingMeaning[] = ['topic', 'wrapper'];
 

@@ -3,9 +3,10 @@ import type { ConfiguredSection } from '../../minutes/format-sections.ts';
 import { onlyLink } from '../../minutes/portable-phrasing.ts';
 import type { StandingHeading } from './habits.ts';
 import type { HeadingNode } from './heading-tree.ts';
-import { emptyWords, fixedLines, plainContents, type OwnLines, type SectionPlace } from './learn-contents.ts';
+import { emptyWords, fixedLines, plainContents, textsAround, type SectionPlace } from './learn-contents.ts';
+import { entriesOf } from './learn-entries.ts';
 import type { LearningContext } from './learning.ts';
-import { saysNothing, type SourceLine } from './section-lines.ts';
+import { saysNothing, type SourceLine, type OwnLines } from './section-lines.ts';
 
 /** From which share of lines that are always there a section is a fixed text. */
 const FIXED = 0.5;
@@ -46,15 +47,6 @@ function standingItems(own: readonly OwnLines[]): StandingHeading[] {
 const mostly = (own: readonly OwnLines[], test: (one: OwnLines) => boolean): boolean =>
   own.filter(test).length * 2 > own.length;
 
-/** Whether entries there are paragraphs: more lines are prose than items. */
-export function entriesOf(own: readonly OwnLines[]): { entries?: 'numbers' | 'paragraphs' } {
-  const lines = own.flatMap((one) => one.lines.filter((line) => !saysNothing(line)));
-  const prose = lines.filter(({ item }) => item === undefined).length;
-  const numbers = lines.filter(({ markdown }) => /^\s*\d+[.)]\s/u.test(markdown)).length;
-  if (prose * 2 > lines.length) return { entries: 'paragraphs' };
-  return numbers * 2 > lines.length ? { entries: 'numbers' } : {};
-}
-
 /** The lines right under topics, of all files. */
 export const linesBelow = (node: HeadingNode, linesOf: (node: HeadingNode) => OwnLines[]): OwnLines[] =>
   node.children.flatMap((child) => [...linesOf(child), ...linesBelow(child, linesOf)]);
@@ -87,5 +79,7 @@ export function topicsIn(
   const items = standingItems(own);
   if (mostly(own, (one) => numberedTopics(one).some(({ below }) => below.length > 0)) || items.length > 1)
     return [{ kind: 'topics', ...place, as: 'numbers', ...(items.length > 0 ? { topics: items } : {}) }];
-  return [{ kind: 'topic', ...place, ...emptyWords(own), ...entriesOf([...own, ...linesBelow(node, linesUnder)]) }];
+  const { texts, rest } = textsAround(own, context);
+  const entries = entriesOf([...rest, ...linesBelow(node, linesUnder)]);
+  return [{ kind: 'topic', ...place, ...emptyWords(own), ...entries, ...texts }];
 }

@@ -23,6 +23,12 @@ export interface SourceLine {
   readonly below: readonly DocumentBlock[];
 }
 
+/** The lines that one file has under a heading. */
+export interface OwnLines {
+  readonly sample: MinutesSample;
+  readonly lines: readonly SourceLine[];
+}
+
 const NEXT = /^next (?:meeting|call|session)\b|^nächst(?:e|es|er) (?:sitzung|treffen|termin|besprechung)\b/iu;
 
 const NOBODY = createDirectory([], []);

@@ -91,6 +91,16 @@ export interface PeopleTable {
   readonly headings: readonly string[];
   readonly columns: readonly (keyof WrittenName | undefined)[];
   readonly people: readonly WrittenName[];
+  /** How each column is aligned. */
+  readonly aligned: readonly ('none' | 'left' | 'right' | 'center')[];
+  /** Whether names are written as `Lee, Ann`. */
+  readonly isFamilyFirst: boolean;
+}
+
+/** How the line under the headings of a table aligns a column: `:--`. */
+function alignment(cell: string): PeopleTable['aligned'][number] {
+  if (cell.startsWith(':')) return cell.endsWith(':') ? 'center' : 'left';
+  return cell.endsWith(':') ? 'right' : 'none';
 }
 
 /** Reads a Markdown table whose columns are about people; undefined for any other text. */
@@ -101,6 +111,8 @@ export function peopleTable(markdown: string): PeopleTable | undefined {
   const headings = cells(head);
   const columns = headings.map(columnOf);
   if (!columns.some((column) => column === 'name' || column === 'family' || column === 'handle')) return undefined;
+  const at = columns.indexOf('name');
+  const isFamilyFirst = at >= 0 && body.some((row) => (cells(row)[at] ?? '').includes(', '));
   const people = body.map((row) => {
     const values = cells(row);
     const one: WrittenName = Object.fromEntries(
@@ -108,7 +120,8 @@ export function peopleTable(markdown: string): PeopleTable | undefined {
     );
     return withParts(one);
   });
-  return { headings, columns, people: people.filter(({ name, handle }) => name !== undefined || handle !== undefined) };
+  const named = people.filter(({ name, handle }) => name !== undefined || handle !== undefined);
+  return { headings, columns, people: named, aligned: cells(rule).map(alignment), isFamilyFirst };
 }
 
 /** `Page, Denny` has its parts in it; a given and a family name are a name together. */
