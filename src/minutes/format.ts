@@ -29,6 +29,11 @@ const StyleSchema = z.strictObject({
     .enum(['counted', 'ones'])
     .optional()
     .meta({ title: 'Numbering', description: 'Whether numbered items count up, as they do by default, or are all 1.' }),
+  tableRule: z.enum(['tight', 'spaced', 'short']).optional().meta({
+    title: 'Table rule',
+    description:
+      'The line under the headings of a table: tight (|:----|) by default, spaced (| :--- |), or short (|---|) however wide the column is.',
+  }),
   lineBreak: z.enum(['br', 'backslash', 'spaces']).optional().meta({
     title: 'Line break',
     description: 'What ends a line of a paragraph with `entries: lines`: <br> by default, a backslash, or two spaces.',

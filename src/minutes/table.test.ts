@@ -28,6 +28,19 @@ describe('a table', () => {
     );
   });
 
+  test.each([
+    ['spaced', '| :-- | --: | :------: | --- |'],
+    ['short', '|:--|--:|:-:|---|'],
+  ] as const)('has the rule that the style wants: %s', (tableRule, rule) => {
+    const columns = (['left', 'right', 'center', 'none'] as const).map((align) => ({
+      heading: { left: 'Ann', right: 'Ida', center: 'Location', none: 'A' }[align],
+      align,
+      cells: [],
+    }));
+    const markdown = writeMarkdown({ type: 'root', children: [tableNode(columns, { ...style, tableRule })] }, style);
+    expect(markdown.split('\n')[1]).toBe(rule);
+  });
+
   test('shows what people typed as text', () => {
     const cells = ['a | b', '*bold*', 'two\nlines', '{{ site }}', '<b>'];
     expect(

@@ -19,10 +19,13 @@ const cellMarkdown = (text: string, style: MinutesFormat['style']): string =>
 /** How many characters people see. */
 const widthOf = (text: string): number => Array.from(new Intl.Segmenter().segment(text)).length;
 
-const rule = (align: TableColumn['align'], width: number): string => {
+function rule(align: TableColumn['align'], width: number, how: MinutesFormat['style']['tableRule'] = 'tight'): string {
   const [start, end] = [align === 'left' || align === 'center', align === 'right' || align === 'center'];
-  return `${start ? ':' : '-'}${'-'.repeat(width)}${end ? ':' : '-'}`;
-};
+  // With the bars' own spaces around it, it's two narrower, and has at least one dash.
+  const inner = { tight: width, spaced: Math.max(1, width - 2), short: 1 }[how];
+  const dashes = `${start ? ':' : '-'}${'-'.repeat(inner)}${end ? ':' : '-'}`;
+  return how === 'spaced' ? ` ${dashes} ` : dashes;
+}
 
 /** A table with columns as wide as what they have, so that it can be read and edited as text. */
 export function tableNode(columns: readonly TableColumn[], style: MinutesFormat['style']): RootContent {
@@ -31,7 +34,7 @@ export function tableNode(columns: readonly TableColumn[], style: MinutesFormat[
     const width = Math.max(1, ...texts.map((text) => widthOf(text)));
     const pad = (text: string): string => text + ' '.repeat(width - widthOf(text));
     const [title = '', ...below] = texts.map((text) => ` ${pad(text)} `);
-    return [title, rule(align, width), ...below];
+    return [title, rule(align, width, style.tableRule), ...below];
   });
   const rows = (written[0] ?? []).map((_, i) => `|${written.map((column) => column[i] ?? '').join('|')}|`);
   return rawNode(rows.join('\n'));
