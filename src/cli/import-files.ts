@@ -59,3 +59,25 @@ export async function fromRoot({ files, all, exists }: MinutesFiles, paths: read
     exists: (path) => exists(relative('', join(root, path))),
   };
 }
+
+/** Longer texts are no minutes of a meeting, and take long to learn from: in UTF-16 code units. */
+const LONGEST = 200_000;
+
+/** Why nothing can be learned from a text; undefined if something can. */
+function unreadable(text: string): string | undefined {
+  if (text.trim() === '') return 'it is empty';
+  if (text.includes('\0')) return "it isn't text";
+  return text.length > LONGEST ? 'it is too long for minutes of a meeting' : undefined;
+}
+
+/** The files from which something can be learned, and why the others are left out, a line for each. */
+export function readableFiles({ files, ...others }: MinutesFiles): {
+  readonly readable: MinutesFiles;
+  readonly leftOut: readonly string[];
+} {
+  const reasons = files.map(({ text }) => unreadable(text));
+  return {
+    readable: { ...others, files: files.filter((_, i) => reasons[i] === undefined) },
+    leftOut: files.flatMap(({ path }, i) => (reasons[i] === undefined ? [] : [`${path}: left out, ${reasons[i]}`])),
+  };
+}

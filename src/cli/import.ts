@@ -11,7 +11,7 @@ import type { GroupConfig } from '../config/schema.ts';
 import type { Group } from '../meeting/group.ts';
 import { rewriteMinutes } from '../replay/rebuild-meeting.ts';
 import { printError, groupConfigFrom, printOut, UserError } from './console.ts';
-import { fromRoot, isRepository, withRepository } from './import-files.ts';
+import { fromRoot, isRepository, readableFiles, withRepository } from './import-files.ts';
 import { askAboutGroup, askOverwrite, unasked, type ImportAnswers, type Terminal } from './import-questions.ts';
 import { importReport, reportList, rewriteReport, type RewrittenFile } from './import-report.ts';
 import { minutesFor, type MinutesFiles } from './minutes-files.ts';
@@ -87,7 +87,9 @@ async function learnFrom(paths: readonly string[], file: string, { config, group
     throw new UserError(
       `${file} doesn't exist yet. Name the folder with your minutes, and Gavel writes a first version of it`,
     );
-  const { files, all, exists } = await readAll(paths, config);
+  const { readable, leftOut } = readableFiles(await readAll(paths, config));
+  const { files, all, exists } = readable;
+  leftOut.forEach((line) => printError(line));
   const known = group ? { directory: group.directory, format: group.format } : {};
   const learned = learnGroup(files, known);
   if (learned.minutes.length === 0)
