@@ -86,7 +86,7 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
   },
   'http-server': { holds: 'serves an app over HTTP', mayImport: ['ports'] },
   operations: {
-    holds: 'what operators watch: health, readiness and metrics over HTTP',
+    holds: 'what operators watch: health, readiness, status and metrics over HTTP',
     mayImport: ['http-server', 'ports', 'secretary'],
   },
   'inert-html': { holds: 'Markdown as HTML that is safe to show', mayImport: ['language'] },
@@ -155,6 +155,7 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
       'language',
       'meeting',
       'minutes',
+      'operations',
       'ports',
       'replay',
       'schedule',

@@ -9,6 +9,7 @@ import { addDoctor } from './cli/doctor.ts';
 import { addExport, addImportLog } from './cli/export-log.ts';
 import { addForget } from './cli/forget.ts';
 import { addImport } from './cli/import.ts';
+import { addInit } from './cli/init.ts';
 import { addLint } from './cli/lint.ts';
 import { addManifest } from './cli/manifest.ts';
 import { addRead } from './cli/read.ts';
@@ -16,15 +17,16 @@ import { addReplay } from './cli/replay.ts';
 import { addSchema } from './cli/schema.ts';
 import { addStart } from './cli/start.ts';
 import { addStats } from './cli/stats.ts';
+import { addStatus } from './cli/status.ts';
 import { ConfigError } from './config/config.ts';
 import { StartupError } from './ports/startup-error.ts';
 import { gavelVersion } from './setup/version.ts';
 
 /** In the order in which help lists them. */
 const COMMANDS = [
-  { group: 'Run a group:', add: [addStart, addDoctor] },
+  { group: 'Run a group:', add: [addStart, addStatus, addDoctor] },
   { group: 'Keep and move:', add: [addBackup, addRestore, addExport, addImportLog, addForget] },
-  { group: 'Set up:', add: [addImport, addSchema, addManifest] },
+  { group: 'Set up:', add: [addInit, addImport, addSchema, addManifest] },
   { group: 'Minutes and dates:', add: [addAgenda, addCalendar, addLint, addRead, addReplay, addStats] },
   { group: 'Help:', add: [addCompletion] },
 ];
@@ -32,6 +34,7 @@ const COMMANDS = [
 const EXAMPLES = `
 Examples:
   gavel start                        try the demonstration in your browser
+  gavel init                         write a configuration for your group
   gavel doctor --config gavel.yaml   check a configuration
   gavel start --config gavel.yaml    run your group
   gavel help start                   show the options of a command`;

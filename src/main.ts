@@ -13,6 +13,9 @@ import { meetingDomain } from './features/meeting-domain.ts';
 import type { ServedApp } from './http-server/serve-app.ts';
 import { createJobHandlers } from './jobs/job-handlers.ts';
 import { readAhead } from './minutes-reader/read-ahead.ts';
+import { heardTimes } from './operations/heard-times.ts';
+import { rememberingLog, type RememberingLog } from './operations/recent-failures.ts';
+import type { GavelStatus } from './operations/status.ts';
 import { sharpPictures } from './pictures/sharp-pictures.ts';
 import type { Clock } from './ports/clock.ts';
 import type { OperatorLog } from './ports/operator-log.ts';
@@ -24,11 +27,12 @@ import { calendarFeeds } from './setup/calendars.ts';
 import { checkDataFolder, DATABASE_FILE, makeDataFolder } from './setup/data-folder.ts';
 import { heldBack, unseededError, unwritableAtStart } from './setup/disk-at-start.ts';
 import { checkForges, hearWebhooks, openForge } from './setup/forges.ts';
-import { watchOperations } from './setup/operations.ts';
+import { groupsReadiness, watchOperations } from './setup/operations.ts';
 import { logLevel, standardError, writeOperatorLog } from './setup/operator-log.ts';
 import { openPlatforms, platformSetup, proposalPage } from './setup/platforms.ts';
 import { servePublicPages } from './setup/public-pages.ts';
 import { giveSignOfLife } from './setup/sign-of-life.ts';
+import { gavelStatus, offerStatus } from './setup/status.ts';
 import { gavelVersion } from './setup/version.ts';
 import { lockFile } from './store/sqlite/lock.ts';
 import { openSqliteStore } from './store/sqlite/sqlite.ts';
@@ -92,6 +96,7 @@ interface Begin {
   readonly port: number | undefined;
   readonly clock: Clock;
   readonly log: OperatorLog;
+  readonly failures: RememberingLog['failures'];
   /** Takes secrets out of words. */
   readonly keep: (words: string) => string;
   /** Whether the clock, and not a platform, says when something was said. */
@@ -106,8 +111,21 @@ const ended =
     process.exit(1);
   };
 
+/** For what hasn't begun. */
+const nothingToEnd = async (): Promise<void> => undefined;
+
 /** Opens the database and begins. If something fails, everything that has begun is stopped: it would keep the process alive. */
-async function begin({ config, groups, data, port, clock, log, keep, rehearsal }: Begin): Promise<RunningGavel> {
+async function begin({
+  config,
+  groups,
+  data,
+  port,
+  clock,
+  log,
+  failures,
+  keep,
+  rehearsal,
+}: Begin): Promise<RunningGavel> {
   checkDataFolder(data);
   const early = heldBack(log);
   const { store: opened, jobs } = openSqliteStore(join(data, DATABASE_FILE), early.log);
@@ -118,13 +136,14 @@ async function begin({ config, groups, data, port, clock, log, keep, rehearsal }
     clock,
     version: gavelVersion(),
     log,
-    keep,
   });
   const { store } = watch;
+  const heard = heardTimes(() => clock.now());
   let gavel: Secretary | undefined;
   let feeds: ServedApp | undefined;
   let operations: ServedApp | undefined;
   let pages: ServedApp | undefined;
+  let noStatus = nothingToEnd;
   const running = (): Secretary => {
     if (!gavel) throw new Error('Gavel is still starting');
     return gavel;
@@ -137,7 +156,8 @@ async function begin({ config, groups, data, port, clock, log, keep, rehearsal }
       log,
     );
     const circumstances = { groups, data, clock, log, port, end: ended(log), isRehearsal: rehearsal };
-    const chats = watch.chats(await openPlatforms(config, platformSetup(circumstances, running, store)));
+    const platforms = await openPlatforms(config, platformSetup(circumstances, running, store));
+    const chats = watch.chats(platforms.map((chat) => heard.watch(chat)));
     const pace = speakerPace(config.limits, meetingDomain.words);
     const jobHandlers = watch.jobHandlers(
       createJobHandlers({ store, clock, chats, pictures: sharpPictures, log, readAhead }),
@@ -153,8 +173,25 @@ async function begin({ config, groups, data, port, clock, log, keep, rehearsal }
       log,
       pace,
     });
+    const rooms = groups.flatMap((group) => group.rooms.map(({ id }) => id));
+    let listening: GavelStatus['listening'] = { rooms };
+    const readiness = groupsReadiness(places, { store, chats, clock }, keep);
+    const status = gavelStatus({
+      version: gavelVersion(),
+      groups,
+      gavel: running,
+      chats,
+      heard,
+      store,
+      jobs,
+      clock,
+      readiness,
+      failures,
+      listening: () => listening,
+    });
     // Before it starts, so that monitoring sees a platform that can't be reached yet.
-    operations = await watch.serve(places);
+    operations = await watch.serve({ readiness, status });
+    noStatus = await offerStatus(data, status, log);
     await gavel.start();
     feeds = await calendarFeeds(config.calendar, groups, running, clock, log);
     pages = await servePublicPages({ where: config.pages, bindings: places, gavel: running, store, clock, log });
@@ -171,19 +208,22 @@ async function begin({ config, groups, data, port, clock, log, keep, rehearsal }
       await pages?.stop();
       await noWebhooks();
       await running().stop();
+      await noStatus();
       await operations?.stop();
     };
-    const rooms = groups.flatMap((group) => group.rooms.map(({ id }) => id));
     const told = {
       rooms,
       ...(feeds && { calendars: feeds.url }),
       ...(operations && { operations: operations.url }),
       ...(pages && { pages: pages.url }),
     };
-    return { ...chats.flatMap((chat) => chat.page?.() ?? [])[0], ...told, stop };
+    const page = chats.flatMap((chat) => chat.page?.() ?? [])[0];
+    listening = { ...told, web: page?.url };
+    return { ...page, ...told, stop };
   } catch (error) {
     await feeds?.stop();
     await pages?.stop();
+    await noStatus();
     await operations?.stop();
     await (gavel ? gavel.stop() : store.close());
     throw unwritableAtStart(data, error);
@@ -210,7 +250,8 @@ export async function startGavel(options: StartOptions): Promise<RunningGavel> {
   const groups = demo ? config.groups.map((group) => ({ ...group, forge: demoRepository(minutes) })) : config.groups;
   const rehearsal = options.clockFile !== undefined;
   const keep = secretKeeper(config);
-  const log = await writeOperatorLog({ keep, level: logLevel(process.env), ...standardError() });
+  const written = await writeOperatorLog({ keep, level: logLevel(process.env), ...standardError() });
+  const { log, failures } = rememberingLog(written, () => clock.now(), keep);
   return begin({
     config,
     groups,
@@ -218,6 +259,7 @@ export async function startGavel(options: StartOptions): Promise<RunningGavel> {
     port: options.port,
     clock,
     log,
+    failures,
     keep,
     rehearsal,
   });

@@ -8,6 +8,7 @@ import type { GroupBoards } from '../ports/board.ts';
 import type { Chat, RoomId } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Finding } from '../ports/finding.ts';
+import type { FirstSetting } from '../ports/first-setting.ts';
 import type { RecordForms } from '../ports/forms.ts';
 import type { OperatorLog } from '../ports/operator-log.ts';
 import type { HomePages } from '../ports/pages.ts';
@@ -97,6 +98,8 @@ interface PlatformProfile extends PlatformTraits {
   /** What is wrong with a room of this platform if it is not set up; undefined if it needs nothing. */
   readonly needs?: string;
   readonly manifest?: PlatformManifest;
+  /** What a first configuration says of it. */
+  readonly firstSettings?: readonly FirstSetting[];
   /** Where people read a meeting's proposed minutes on it. */
   readonly proposalUrl?: (meeting: string) => string;
 }

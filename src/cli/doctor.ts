@@ -52,7 +52,8 @@ const examine = async (config: Config): Promise<readonly Finding[]> => [
 
 const WIDTH = 6;
 
-const line = ({ what, state, found, mend }: Finding): string =>
+/** A check as people read it, with what to do if it failed. */
+export const findingLine = ({ what, state, found, mend }: Finding): string =>
   `${state.padEnd(WIDTH)}${what}: ${found}${mend === undefined ? '' : `\n${' '.repeat(WIDTH)}${mend}`}\n`;
 
 const count = (findings: readonly Finding[], state: Finding['state']): number =>
@@ -75,7 +76,7 @@ export function addDoctor(program: Command): void {
     .addOption(configOption())
     .action(async ({ config: file }: { config?: string }) => {
       const findings = await examine(await givenConfig(file));
-      printOut(`${findings.map(line).join('')}${summary(findings)}`);
+      printOut(`${findings.map(findingLine).join('')}${summary(findings)}`);
       if (count(findings, 'fail') > 0) process.exitCode = 1;
     });
 }

@@ -4,6 +4,7 @@ import type { ApprovalRule } from '../meeting/group.ts';
 import type { Member } from '../meeting/member.ts';
 import type { AccountIds } from '../meeting/platform-traits.ts';
 import type { Finding } from '../ports/finding.ts';
+import type { FirstSetting } from '../ports/first-setting.ts';
 import type { Forge } from '../ports/forge.ts';
 import type { OperatorLog } from '../ports/operator-log.ts';
 
@@ -64,6 +65,8 @@ interface ForgeProfile {
   readonly memberId?: { readonly knownBy: AccountIds; readonly pattern: string; readonly says: string };
   /** Whether people approve of minutes there. */
   readonly hasReviews: boolean;
+  /** What a first configuration says of it. */
+  readonly firstSettings: readonly FirstSetting[];
 }
 
 /** A schema by whose `kind` zod finds the right one. */
@@ -142,7 +145,7 @@ export function forgeKind<Settings extends object, Hooks extends object>(
   spec: ForgeSpec<Settings>,
   webhooks?: WebhookSpec<Hooks>,
 ): ForgeKind {
-  const { id, label, memberId, hasReviews } = spec;
+  const { id, label, memberId, hasReviews, firstSettings } = spec;
   const sources = webhooks?.settings.transform(
     (read) => new WebhookSource(spec, async (setup) => webhooks.listen(read, setup)),
   );
@@ -150,6 +153,7 @@ export function forgeKind<Settings extends object, Hooks extends object>(
     id,
     label,
     hasReviews,
+    firstSettings,
     ...(memberId && { memberId }),
     settings: spec.settings.transform((read) => configuredForge(spec, read)),
     ...(sources && { webhooks: sources }),

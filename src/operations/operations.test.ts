@@ -160,7 +160,15 @@ beforeEach(() => {
 });
 
 const get = async (path: string, given = parts()): Promise<Response> =>
-  operationsApp({ version: '1.2.3', registry: metrics.registry, readiness: readiness(given), log }).request(path);
+  operationsApp({
+    version: '1.2.3',
+    registry: metrics.registry,
+    readiness: readiness(given),
+    status: async () => {
+      throw new Error('nobody asks');
+    },
+    log,
+  }).request(path);
 
 describe('over HTTP', () => {
   test('/healthz says that the process lives, and /metrics is for Prometheus', async () => {

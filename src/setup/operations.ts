@@ -4,7 +4,8 @@ import { measuredJobs } from '../operations/measured-jobs.ts';
 import { measuredStore } from '../operations/measured-store.ts';
 import { createMetrics } from '../operations/metrics.ts';
 import { operationsApp } from '../operations/operations-app.ts';
-import { readiness } from '../operations/readiness.ts';
+import { readiness, type ReadinessReport } from '../operations/readiness.ts';
+import type { GavelStatus } from '../operations/status.ts';
 import type { Chat } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobQueue } from '../ports/jobs.ts';
@@ -19,8 +20,14 @@ export interface OperationsWatch {
   readonly store: Store;
   chats(opened: readonly Chat[]): readonly Chat[];
   jobHandlers(handlers: JobHandlers): JobHandlers;
-  /** Serves health, readiness and metrics, if that is configured. */
-  serve(bindings: readonly GroupBinding[]): Promise<ServedApp | undefined>;
+  /** Serves health, readiness, status and metrics, if that is configured. */
+  serve(answers: OperationsAnswers): Promise<ServedApp | undefined>;
+}
+
+/** What is asked of the running Gavel. */
+export interface OperationsAnswers {
+  readonly readiness: () => Promise<ReadinessReport>;
+  readonly status: () => Promise<GavelStatus>;
 }
 
 export interface WatchParts {
@@ -30,8 +37,6 @@ export interface WatchParts {
   readonly clock: Clock;
   readonly version: string;
   readonly log: OperatorLog;
-  /** Takes secrets out of words. */
-  readonly keep: (words: string) => string;
 }
 
 /** More jobs than these need no exact count: something is wrong. */
@@ -44,11 +49,25 @@ const unwatched = (store: Store): OperationsWatch => ({
   serve: async () => undefined,
 });
 
+/** Whether everything that the groups need is there. @param keep takes secrets out of words */
+export function groupsReadiness(
+  bindings: readonly GroupBinding[],
+  parts: { readonly store: Store; readonly chats: readonly Chat[]; readonly clock: Clock },
+  keep: (words: string) => string,
+): OperationsAnswers['readiness'] {
+  const forges = bindings.map(({ group, forge }) => ({
+    group: group.id,
+    forge,
+    path: group.format.index?.path ?? 'README.md',
+  }));
+  return readiness({ ...parts, forges, keep });
+}
+
 /**
  * Watches what goes through the store, the chats and the jobs. `serve` rejects with StartupError if the port is taken:
  * those who ask know the address.
  */
-export function watchOperations({ where, store, jobs, clock, version, log, keep }: WatchParts): OperationsWatch {
+export function watchOperations({ where, store, jobs, clock, version, log }: WatchParts): OperationsWatch {
   if (!where) return unwatched(store);
   let chats: readonly Chat[] = [];
   const metrics = createMetrics(version, {
@@ -63,18 +82,8 @@ export function watchOperations({ where, store, jobs, clock, version, log, keep 
       return chats;
     },
     jobHandlers: (handlers) => measuredJobs(handlers, metrics),
-    async serve(bindings) {
-      const forges = bindings.map(({ group, forge }) => ({
-        group: group.id,
-        forge,
-        path: group.format.index?.path ?? 'README.md',
-      }));
-      const app = operationsApp({
-        version,
-        registry: metrics.registry,
-        readiness: readiness({ store, chats, forges, clock, keep }),
-        log,
-      });
+    async serve({ readiness: ready, status }) {
+      const app = operationsApp({ version, registry: metrics.registry, readiness: ready, status, log });
       return serveApp(app, where.host, where.port).catch((error: unknown) => {
         const why = error instanceof Error ? error.message : String(error);
         throw new StartupError(

@@ -48,6 +48,19 @@ export const matrixPlatform = chatPlatform({
       examples: ['matrix:!id:server', 'matrix:#alias:server'],
     },
     memberId: MEMBER_ID,
+    firstSettings: [
+      {
+        key: 'homeserver',
+        says: 'The address where the homeserver answers clients.',
+        example: 'https://matrix.example.org',
+      },
+      {
+        key: 'accessToken',
+        says: "The access token of Gavel's own Matrix account.",
+        example: 'syt_…',
+        variable: 'MATRIX_ACCESS_TOKEN',
+      },
+    ],
     needs: 'a Matrix room needs a "matrix" section with homeserver and accessToken',
   },
   settings: SettingsSchema,

@@ -77,6 +77,20 @@ export const slackPlatform = chatPlatform({
     namesCodeLanguage: false,
     roomId: { pattern: '[CG][A-Z0-9]+', examples: ['slack:C012ABCDEF'] },
     memberId: { pattern: '[UW][A-Z0-9]+', says: 'a Slack member id looks like U012ABCDEF' },
+    firstSettings: [
+      {
+        key: 'botToken',
+        says: 'The bot token of the Slack app: OAuth & Permissions, after you installed it.',
+        example: 'xoxb-…',
+        variable: 'SLACK_BOT_TOKEN',
+      },
+      {
+        key: 'appToken',
+        says: 'The app-level token of the Slack app, with connections:write: Basic Information.',
+        example: 'xapp-…',
+        variable: 'SLACK_APP_TOKEN',
+      },
+    ],
     needs: 'a Slack room needs a "slack" section with botToken, and appToken or http',
     manifest: {
       help: 'print the manifest of the Slack app',

@@ -50,6 +50,7 @@ const spec: ForgeSpec<Settings> = {
   id: 'git',
   label: 'local git',
   hasReviews: false,
+  firstSettings: [{ key: 'path', says: 'The folder of the repository.', example: '/srv/minutes', initial: '.' }],
   settings: SettingsSchema,
   repository: ({ path }) => resolve(path),
   open,

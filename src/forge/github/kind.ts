@@ -108,6 +108,15 @@ export const githubKind = forgeKind(
       says: 'a GitHub login has letters, digits and dashes, and no @',
     },
     hasReviews: true,
+    firstSettings: [
+      { key: 'repository', says: 'The repository, as OWNER/NAME.', example: 'lanterns/minutes' },
+      {
+        key: 'token',
+        says: 'A fine-grained token for the repository, with Contents and Pull requests (read and write).',
+        example: 'github_pat_…',
+        variable: 'GITHUB_TOKEN',
+      },
+    ],
     settings: SettingsSchema,
     repository: ({ apiUrl, repository }) => `${apiUrl}/${repository}`.toLowerCase(),
     problem: ({ autoMerge }, merge) =>
