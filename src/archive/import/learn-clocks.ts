@@ -10,7 +10,7 @@ const MOMENTS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** The placeholder for a time, by the words beside it. */
-export const momentIn = (text: string): string | undefined => MOMENTS.find(([words]) => words.test(text))?.[1];
+const momentIn = (text: string): string | undefined => MOMENTS.find(([words]) => words.test(text))?.[1];
 
 /** Clocks of twelve hours are kept in zones that people name by letters. */
 const ZONES: readonly (readonly [RegExp, string])[] = [

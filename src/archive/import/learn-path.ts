@@ -29,7 +29,7 @@ const underscored = (path: string, day: DateTime): string =>
   path.replaceAll(day.toFormat('yyyy_MM_dd'), '{date:yyyy_MM_dd}');
 
 /** The pattern of one path: `meetings/{date:yyyy}/minutes-{date}.md`. */
-export function patternOfPath({ path, date }: DatedPath): string {
+function patternOfPath({ path, date }: DatedPath): string {
   const day = utcDateTime(date);
   return path
     .split('/')

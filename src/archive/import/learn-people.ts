@@ -25,7 +25,7 @@ const OF_PEOPLE: readonly string[] = [
 ];
 
 /** The texts in which one file lists people, one person or several in each. */
-export function peopleLines({ document }: MinutesSample): string[] {
+function peopleLines({ document }: MinutesSample): string[] {
   const blocks = [
     document.blocks,
     ...allSections(document)

@@ -29,7 +29,7 @@ const hasFrameBelow = (node: HeadingNode): boolean =>
   );
 
 /** The heading as the format has it: with placeholders for its dates. */
-export function learnedHeading(node: HeadingNode, { of }: LearningContext): string {
+function learnedHeading(node: HeadingNode, { of }: LearningContext): string {
   const texts = node.found.map(({ section, sample }) => withPlaceholders(section.text, ownDates(sample), of));
   return commonText(texts, 1) ?? '';
 }

@@ -40,7 +40,7 @@ export const isAttendanceLine = (text: string): boolean => labelledList(text, NO
 export const labelRest = (text: string): string => labelledList(text, NOBODY)?.rest ?? text;
 
 /** What a line is about, by its words alone. */
-export function lineTopic(text: string): LineTopic {
+function lineTopic(text: string): LineTopic {
   if (isAttendanceLine(text)) return 'attendance';
   if (isRoleLine(text)) return 'roles';
   if (isApprovalLine(text)) return 'approval';
