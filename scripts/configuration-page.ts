@@ -93,8 +93,8 @@ function sections(part: Part, path: string): string[] {
   return [own, ...below, ...offered];
 }
 
-/** The reference in Markdown: a table for each part of the configuration. */
-export const configurationReference = (): string => sections(configSchema(), '').join('\n\n');
+/** The reference in Markdown: a table for each part of the configuration. What several kinds have alike is there once. */
+export const configurationReference = (): string => [...new Set(sections(configSchema(), ''))].join('\n\n');
 
 if (import.meta.main) {
   const page = new URL('../docs/configuration.md', import.meta.url);

@@ -89,6 +89,13 @@ export interface PlatformManifest {
   write(commands: readonly DescribedCommand[], options: ManifestOptions): string;
 }
 
+/** A database of an adapter's own, by the name of its file. */
+export interface AdapterDatabase {
+  readonly file: string;
+  /** The version that this program writes; undefined if a start takes the file into the main database and deletes it. */
+  readonly version?: number;
+}
+
 /** What is known of a platform before anything is configured. */
 interface PlatformProfile extends PlatformTraits {
   /** How rooms are written: the configuration has `ID:` before what the pattern says, and so have the examples. */
@@ -100,6 +107,8 @@ interface PlatformProfile extends PlatformTraits {
   readonly manifest?: PlatformManifest;
   /** What a first configuration says of it. */
   readonly firstSettings?: readonly FirstSetting[];
+  /** Databases in the data folder that are the adapter's own. */
+  readonly databases?: readonly AdapterDatabase[];
   /** Where people read a meeting's proposed minutes on it. */
   readonly proposalUrl?: (meeting: string) => string;
 }

@@ -2,12 +2,10 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 import { checkMainDatabase, checkOtherDatabase, type DatabaseCheck } from '../backup/check-databases.ts';
-import { WEB_ROOM_VERSION } from '../chat/web/database.ts';
+import { CHAT_PLATFORMS } from '../chat/platforms.ts';
 import { checkDataFolder, DATABASE_FILE } from '../setup/data-folder.ts';
 import { printOut } from './console.ts';
 import { dataFolder, type DataPlace } from './data-option.ts';
-
-const TAKEN_OVER = ['slack.sqlite', 'matrix.sqlite'];
 
 const lines = ({ path, says, steps }: DatabaseCheck): string =>
   [`${basename(path)}: ${says}`, ...steps.map((step) => `  ${step}`)].map((line) => `${line}\n`).join('');
@@ -19,12 +17,16 @@ const lines = ({ path, says, steps }: DatabaseCheck): string =>
 export async function checkStart(where: DataPlace): Promise<void> {
   const data = await dataFolder(where);
   checkDataFolder(data);
-  const room = join(data, 'web-room.sqlite');
+  const others = CHAT_PLATFORMS.flatMap(({ databases = [] }) => databases).filter(({ file }) =>
+    existsSync(join(data, file)),
+  );
   const checks = [
     checkMainDatabase(join(data, DATABASE_FILE)),
-    ...(existsSync(room) ? [checkOtherDatabase(room, WEB_ROOM_VERSION)] : []),
+    ...others.flatMap(({ file, version }) =>
+      version === undefined ? [] : [checkOtherDatabase(join(data, file), version)],
+    ),
   ];
-  const old = TAKEN_OVER.filter((name) => existsSync(join(data, name)));
+  const old = others.filter(({ version }) => version === undefined).map(({ file }) => file);
   const changes = old.length > 0 || checks.some(({ state }) => state === 'older');
   const isBad = checks.some(({ state }) => state === 'bad');
   const sum = isBad

@@ -5,6 +5,9 @@ import { z } from 'zod';
 import { secretSetting } from '../../ports/secret-setting.ts';
 import { byHandle, chatPlatform, roomLanguages, roomsOn } from '../chat-platform.ts';
 
+/** Where an earlier Gavel kept what the adapter has to know. */
+const OLD_FILE = 'matrix.sqlite';
+
 const MEMBER_ID = { pattern: String.raw`@[^:\s]+:\S+`, says: 'a Matrix id looks like @ann:example.org' };
 
 const Mxid = z.string().regex(new RegExp(`^${MEMBER_ID.pattern}$`, 'u'), MEMBER_ID.says);
@@ -48,6 +51,7 @@ export const matrixPlatform = chatPlatform({
       examples: ['matrix:!id:server', 'matrix:#alias:server'],
     },
     memberId: MEMBER_ID,
+    databases: [{ file: OLD_FILE }],
     firstSettings: [
       {
         key: 'homeserver',
@@ -66,8 +70,8 @@ export const matrixPlatform = chatPlatform({
   settings: SettingsSchema,
   async open(settings, { groups, data, memory, clock, isRehearsal, log, end }) {
     const { takeOverMatrixFile } = await import('./old-file.ts');
-    if (await takeOverMatrixFile(memory, join(data, 'matrix.sqlite')))
-      log.info('Moved what matrix.sqlite had into the database and deleted the file');
+    if (await takeOverMatrixFile(memory, join(data, OLD_FILE)))
+      log.info(`Moved what ${OLD_FILE} had into the database and deleted the file`);
     // The SDK takes a second to load.
     const { matrixChat } = await import('./matrix.ts');
     const ids = byHandle(groups, ({ accounts }) => accounts['matrix']?.[0]);

@@ -7,6 +7,9 @@ import { byHandle, chatPlatform, roomLanguages, roomsOn } from '../chat-platform
 import { slackManifest, slashCommands } from './manifest.ts';
 import type { SlackConnection } from './receiver.ts';
 
+/** Where an earlier Gavel kept what the adapter has to know. */
+const OLD_FILE = 'slack.sqlite';
+
 const SettingsSchema = z
   .strictObject({
     botToken: secretSetting(
@@ -75,6 +78,7 @@ export const slackPlatform = chatPlatform({
     findsByEmail: true,
     answersAlone: true,
     namesCodeLanguage: false,
+    databases: [{ file: OLD_FILE }],
     roomId: { pattern: '[CG][A-Z0-9]+', examples: ['slack:C012ABCDEF'] },
     memberId: { pattern: '[UW][A-Z0-9]+', says: 'a Slack member id looks like U012ABCDEF' },
     firstSettings: [
@@ -104,8 +108,8 @@ export const slackPlatform = chatPlatform({
   settings: SettingsSchema,
   async open(settings, { groups, data, memory, clock, log, commands, recordsBy, forms, pages, meets }) {
     const { takeOverSlackFile } = await import('./old-file.ts');
-    if (await takeOverSlackFile(memory, join(data, 'slack.sqlite'), clock.now()))
-      log.info('Moved what slack.sqlite had into the database and deleted the file');
+    if (await takeOverSlackFile(memory, join(data, OLD_FILE), clock.now()))
+      log.info(`Moved what ${OLD_FILE} had into the database and deleted the file`);
     const { slackChat } = await import('./slack.ts');
     const ids = byHandle(groups, ({ accounts }) => accounts['slack']?.[0]);
     const emails = byHandle(groups, ({ email }) => email);

@@ -1,11 +1,9 @@
 import type Sqlite from 'better-sqlite3';
 
+import { WEB_ROOM_VERSION } from './file-version.ts';
 import { openRoomFile } from './room-file.ts';
 
 export type WebDatabase = Sqlite.Database;
-
-/** The version of the file that this program writes. */
-export const WEB_ROOM_VERSION = 2;
 
 // One counter numbers everything that happens. A post's `n` is its place in the conversation, and `changed` is the
 // number of the last thing that happened to it: a page that comes back asks for the posts changed since.

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 import { chatPlatform } from '../chat-platform.ts';
+import { WEB_ROOM_FILE, WEB_ROOM_VERSION } from './file-version.ts';
 import { webMembers } from './members.ts';
 
 const SettingsSchema = z
@@ -27,6 +28,7 @@ export const webPlatform = chatPlatform({
     label: 'web room',
     knownBy: 'handles',
     answersAlone: true,
+    databases: [{ file: WEB_ROOM_FILE, version: WEB_ROOM_VERSION }],
     roomId: { pattern: String.raw`[\w-]+`, examples: ['web:NAME'] },
     proposalUrl: (meeting) => `/minutes/${meeting}`,
   },
@@ -34,7 +36,7 @@ export const webPlatform = chatPlatform({
   async open({ host, port }, { groups, data, log, ...setup }) {
     const { webChat } = await import('./web.ts');
     return webChat({
-      database: join(data, 'web-room.sqlite'),
+      database: join(data, WEB_ROOM_FILE),
       members: webMembers(groups),
       rooms: groups.flatMap(({ id: group, rooms, language }) =>
         rooms.filter(({ id }) => id.startsWith('web:')).map(({ id, title = id }) => ({ id, title, group, language })),

@@ -106,7 +106,7 @@ export const MIGRATION_WORDS: readonly string[] = [
   'remembers when a line was heard, to forget its id',
   "remembers changes of messages that haven't come yet",
   'gives each new event a check sum',
-  'keeps what was in slack.sqlite and matrix.sqlite',
+  'keeps what adapters had in databases of their own',
   'remembers since when a message waits',
   'remembers which messages an earlier run left',
 ];
