@@ -3,7 +3,7 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 const at = (part: unknown, word: string): unknown => (isObject(part) ? Reflect.get(part, word) : undefined);
 
 /** The parts of a JSON Schema that can describe one value: the part itself, and those that it offers. */
-export function offeredParts(part: unknown): readonly unknown[] {
+function offeredParts(part: unknown): readonly unknown[] {
   const offered = ['anyOf', 'oneOf', 'allOf'].flatMap((word) => {
     const all = at(part, word);
     return Array.isArray(all) ? all.flatMap(offeredParts) : [];

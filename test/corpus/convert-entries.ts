@@ -6,7 +6,7 @@ import type { OutlineBlock, OutlineItem } from './outline.ts';
 const SAYS_NOTHING = /^(?:…|\.{3})?$/u;
 
 /** Words as people type them: without the signs that keep Markdown from reading them as markup. */
-export const typedWords = (markdown: string): string =>
+const typedWords = (markdown: string): string =>
   markdown
     .replaceAll(/\\([\\`*_{}[\]()#+\-.!<>~|&@])/gu, '$1')
     .replaceAll('&amp;', '&')

@@ -17,7 +17,7 @@ const hasPlaceholder = (line: string): boolean => line.search(PLACEHOLDER_PATTER
 export type StatedTimes = Readonly<Partial<Record<(typeof DATES)[number], DateTime>>>;
 
 /** Every line of a configured format that has a placeholder. */
-export function templatesIn(value: unknown): string[] {
+function templatesIn(value: unknown): string[] {
   if (typeof value === 'string') return value.split('\n').filter((line) => hasPlaceholder(line));
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(templatesIn) : [];
 }

@@ -28,7 +28,7 @@ interface MinutesLine {
 const SAYS_NOTHING: ReadonlySet<string> = new Set(['', '-', '- …']);
 
 /** The lines of minutes that say something, without their front matter. */
-export const comparedLines = (minutes: string): MinutesLine[] =>
+const comparedLines = (minutes: string): MinutesLine[] =>
   minutes
     .replace(/^\uFEFF/u, '')
     .replace(/^---\n[\s\S]*?\n---\n/u, '')

@@ -83,7 +83,7 @@ const cells = (row: string): string[] =>
     .map((cell) => cell.trim());
 
 /** The column that a heading of a table names. */
-export const columnOf = (heading: string): keyof WrittenName | undefined =>
+const columnOf = (heading: string): keyof WrittenName | undefined =>
   COLUMNS.find(([, words]) => words.test(normalizeForMatch(heading)))?.[0];
 
 /** A table of people. */
