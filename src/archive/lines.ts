@@ -12,7 +12,7 @@ import {
 import type { MinutesFormat } from '../minutes/format.ts';
 import { meaningsOf, type HeadingMeaning } from './meaning.ts';
 import { rowInWords, tableIn, type TableRow } from './tables.ts';
-import { withoutMarks } from './template-marks.ts';
+import { withoutTemplateMarks } from './template-marks.ts';
 import { isSaidAs } from './vocabulary.ts';
 
 /** Something that minutes say in one line: an item, a line of prose, or a row of a table. */
@@ -36,7 +36,7 @@ export interface LineMeaning {
 }
 
 const fromItem = (item: DocumentItem): MinutesLine => ({
-  text: withoutMarks(saidIn(item.content).replaceAll(/\s+/gu, ' ')),
+  text: withoutTemplateMarks(saidIn(item.content).replaceAll(/\s+/gu, ' ')),
   line: item.position.line,
   item,
   below: linesOf(item.blocks),
@@ -79,7 +79,7 @@ function proseLines({ markdown, content }: WordsBlock, first: number): MinutesLi
   const said = saidIn(content).split('\n');
   // Markup over several lines may say less lines than it has.
   const texts = said.length === written.length ? said : written;
-  return texts.map((text, i) => ({ text: withoutMarks(text.trim()), line: first + i, below: [] }));
+  return texts.map((text, i) => ({ text: withoutTemplateMarks(text.trim()), line: first + i, below: [] }));
 }
 
 /** A line and all under it. */

@@ -2,7 +2,7 @@ import { normalizeForMatch } from '../meeting/clean-text.ts';
 import type { AttendeeGroup, AttendeeKind } from '../minutes/attendance-settings.ts';
 import type { FormatSection } from '../minutes/format-sections.ts';
 import type { MinutesFormat } from '../minutes/format.ts';
-import { withoutMarks } from './template-marks.ts';
+import { withoutTemplateMarks } from './template-marks.ts';
 import { VOCABULARIES } from './vocabulary.ts';
 
 /** What a heading of minutes announces. A `wrapper` has others under it and says nothing itself. */
@@ -73,7 +73,7 @@ const HEADINGS = VOCABULARIES.flatMap(({ headings }) => headings);
 
 /** The words of a heading without dates, which change from meeting to meeting. */
 const undated = (title: string): string =>
-  normalizeForMatch(withoutMarks(title).replaceAll(/\d{4}-\d{2}-\d{2}/gu, ' '));
+  normalizeForMatch(withoutTemplateMarks(title).replaceAll(/\d{4}-\d{2}-\d{2}/gu, ' '));
 
 /** What a text of the group's own says, by what it names; the first that it names says what it's about. */
 const NAMED: readonly (readonly [RegExp, HeadingMeaning])[] = [

@@ -6,5 +6,5 @@ const MARK = /\{[:#][^{}]*\}|\{\{[^{}]*\}\}|\{%[^{}%]*%\}/gu;
 const COMMENT = /<!--[^<>]*-->/gu;
 
 /** A text without what a template leaves in it. */
-export const withoutMarks = (text: string): string =>
+export const withoutTemplateMarks = (text: string): string =>
   text.includes('{') || text.includes('<!--') ? text.replaceAll(COMMENT, '').replaceAll(MARK, '').trim() : text;

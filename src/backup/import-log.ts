@@ -17,7 +17,7 @@ import {
   type LogHeader,
 } from './log-lines.ts';
 
-export interface ImportOptions {
+export interface LogImportOptions {
   readonly file: string;
   /** The database with the meetings; it's made if it isn't there. */
   readonly database: string;
@@ -205,7 +205,7 @@ function lineWriter(database: Database, file: string) {
  * there already must be the same, and is left as it is.
  * @throws StartupError with what to do
  */
-export async function importLog({ file, database: path }: ImportOptions): Promise<ImportedLog> {
+export async function importLog({ file, database: path }: LogImportOptions): Promise<ImportedLog> {
   const checker = eventChecker();
   const { header, counts } = await readLog(file, checker);
   const { database, close } = openSqliteFile(path);

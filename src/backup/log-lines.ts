@@ -77,9 +77,9 @@ export type LogHeader = z.infer<typeof HeaderSchema>;
 export type EventLine = z.infer<typeof EventLineSchema>;
 export type PictureLine = z.infer<typeof PictureLineSchema>;
 export type JobLine = z.infer<typeof JobLineSchema>;
-export type MessageLine = z.infer<typeof MessageLineSchema>;
+export type ExportedMessage = z.infer<typeof MessageLineSchema>;
 export type ViewLine = z.infer<typeof ViewLineSchema>;
-export type LogBodyLine = EventLine | PictureLine | JobLine | MessageLine | ViewLine;
+export type LogBodyLine = EventLine | PictureLine | JobLine | ExportedMessage | ViewLine;
 export type LogCounts = z.infer<typeof EndSchema>['end'];
 export type CountedLines = (typeof BODY)[number]['counts'];
 

@@ -14,7 +14,7 @@ export interface PublicGroup extends InLanguage, PublicPagesSetting {
 export type MinutesStage = 'live' | 'draft' | 'approved';
 
 /** Minutes among all of a group's. */
-export interface ListedMinutes {
+export interface MinutesListing {
   /** Their address below the group's: the day, YYYY-MM-DD; `YYYY-MM-DD-2` for the second meeting of a day. */
   readonly key: string;
   /** YYYY-MM-DD, or YYYY-MM if the repository says no more. */
@@ -22,7 +22,7 @@ export interface ListedMinutes {
   readonly stage: MinutesStage;
 }
 
-export interface PublicMinutes extends ListedMinutes {
+export interface PublicMinutes extends MinutesListing {
   /** As they are or would be in the repository. */
   readonly markdown: string;
   readonly pictures: readonly BoardPicture[];
@@ -40,7 +40,7 @@ export interface PublicList {
 }
 
 /** The decisions that minutes state. */
-export interface PublicDecisions extends ListedMinutes {
+export interface PublicDecisions extends MinutesListing {
   readonly markdown: string;
   readonly count: number;
 }
@@ -73,7 +73,7 @@ export interface PublicPages {
   /** The agenda of the meeting that is planned or being held, as Markdown; undefined before any is planned. */
   agenda(group: string): string | undefined;
   /** All minutes, the newest first. Rejects if the repository can't be read. */
-  listed(group: string): Promise<readonly ListedMinutes[]>;
+  listed(group: string): Promise<readonly MinutesListing[]>;
   /** Minutes by their key; undefined if there are none. Rejects if the repository can't be read. */
   minutes(group: string, key: string): Promise<PublicMinutes | undefined>;
   /** Open actions by owner. */

@@ -1,10 +1,10 @@
 import { html, raw } from 'hono/html';
 
 import { renderMarkdown } from '../inert-html/render-markdown.ts';
-import type { PagePart } from '../meeting/page-parts.ts';
+import type { PublicPart } from '../meeting/page-parts.ts';
 import type {
   GroupNow,
-  ListedMinutes,
+  MinutesListing,
   PublicDate,
   PublicDecisions,
   PublicGroup,
@@ -21,7 +21,7 @@ const LATEST = 5;
 
 const nothing = (words: string): PageHtml => html`<p class="nothing">${words}</p>`;
 
-const shows = ({ public: parts }: PublicGroup, part: PagePart): boolean => parts.includes(part);
+const shows = ({ public: parts }: PublicGroup, part: PublicPart): boolean => parts.includes(part);
 
 const inertHtml = (markdown: string, group: PublicGroup): string =>
   renderMarkdown(markdown, new Map(), group, () => undefined);
@@ -30,12 +30,12 @@ const inertHtml = (markdown: string, group: PublicGroup): string =>
 const rendered = (markdown: string, group: PublicGroup): PageHtml =>
   html`<div class="minutes">${raw(inertHtml(markdown, group))}</div>`;
 
-function stageMark({ stage }: ListedMinutes, group: PublicGroup): PageHtml | '' {
+function stageMark({ stage }: MinutesListing, group: PublicGroup): PageHtml | '' {
   const { stages } = publicPagesMessages(group);
   return stage === 'approved' ? '' : html`<span class="stage ${stage}">${stages[stage]}</span>`;
 }
 
-const minutesList = (all: readonly ListedMinutes[], group: PublicGroup, to: string): PageHtml =>
+const minutesList = (all: readonly MinutesListing[], group: PublicGroup, to: string): PageHtml =>
   html`<ul class="days">
     ${all.map(
       (one) => html`<li><a href="${to}${one.key}/">${dayTitle(one.day, group)}</a> ${stageMark(one, group)}</li>`,
@@ -43,7 +43,7 @@ const minutesList = (all: readonly ListedMinutes[], group: PublicGroup, to: stri
   </ul>`;
 
 /** What is going on now, if a meeting is running. */
-function runningNow(now: GroupNow, live: ListedMinutes | undefined, group: PublicGroup): PageHtml | '' {
+function runningNow(now: GroupNow, live: MinutesListing | undefined, group: PublicGroup): PageHtml | '' {
   if (!now.isHeld) return '';
   const say = publicPagesMessages(group);
   const topic = shows(group, 'agenda') || shows(group, 'minutes') ? now.topic : undefined;
@@ -65,7 +65,7 @@ function nextMeeting({ isHeld, next }: GroupNow, group: PublicGroup): PageHtml |
   </section>`;
 }
 
-function latestMinutes(all: readonly ListedMinutes[], group: PublicGroup): PageHtml {
+function latestMinutes(all: readonly MinutesListing[], group: PublicGroup): PageHtml {
   const say = publicPagesMessages(group);
   return html`<section>
     <h2>${say.latest}</h2>
@@ -106,7 +106,7 @@ function agenda(group: PublicGroup, pages: PublicPages): PageHtml {
     }`;
 }
 
-function allMinutes(all: readonly ListedMinutes[], group: PublicGroup): PageHtml {
+function allMinutes(all: readonly MinutesListing[], group: PublicGroup): PageHtml {
   const say = publicPagesMessages(group);
   const years = [...Map.groupBy(all, ({ day }) => day.slice(0, 4))];
   return html`<h1>${say.parts.minutes}</h1>
@@ -171,8 +171,8 @@ export const overviewPage = async (group: PublicGroup, pages: PublicPages): Prom
   });
 
 /** The page of one part of a group. */
-export async function partPage(part: PagePart, group: PublicGroup, pages: PublicPages): Promise<PageHtml> {
-  const make: Record<PagePart, () => PageHtml | Promise<PageHtml>> = {
+export async function partPage(part: PublicPart, group: PublicGroup, pages: PublicPages): Promise<PageHtml> {
+  const make: Record<PublicPart, () => PageHtml | Promise<PageHtml>> = {
     agenda: () => agenda(group, pages),
     minutes: async () => allMinutes(await pages.listed(group.id), group),
     actions: () => actions(pages.actions(group.id), group),
@@ -183,12 +183,12 @@ export async function partPage(part: PagePart, group: PublicGroup, pages: Public
   return groupDocument(group, { name: part, root: '../', title, main: await make[part]() });
 }
 
-function beside(key: string, all: readonly ListedMinutes[], group: PublicGroup): PageHtml | '' {
+function beside(key: string, all: readonly MinutesListing[], group: PublicGroup): PageHtml | '' {
   const say = publicPagesMessages(group);
   const at = all.findIndex((one) => one.key === key);
   const [newer, older] = at < 0 ? [] : [all[at - 1], all[at + 1]];
   if (!newer && !older) return '';
-  const link = (one: ListedMinutes, words: string, rel: string): PageHtml =>
+  const link = (one: MinutesListing, words: string, rel: string): PageHtml =>
     html`<a rel="${rel}" href="../${one.key}/"><span>${words}</span> ${dayShort(one.day, group)}</a>`;
   return html`<nav class="beside" aria-label="${say.allMinutes}">
     ${older ? link(older, say.older, 'prev') : html`<span></span>`}${newer ? link(newer, say.newer, 'next') : ''}
@@ -196,10 +196,10 @@ function beside(key: string, all: readonly ListedMinutes[], group: PublicGroup):
 }
 
 /** One meeting's minutes. @param all for the way to those before and after */
-export function minutesPage(
+export function listOfMinutesPage(
   minutes: PublicMinutes,
   now: GroupNow,
-  all: readonly ListedMinutes[],
+  all: readonly MinutesListing[],
   group: PublicGroup,
 ): PageHtml {
   const say = publicPagesMessages(group);

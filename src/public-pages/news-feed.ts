@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html';
 
 import { renderMarkdown } from '../inert-html/render-markdown.ts';
-import type { ListedMinutes, PublicDecisions, PublicGroup, PublicPages } from '../ports/public-pages.ts';
+import type { MinutesListing, PublicDecisions, PublicGroup, PublicPages } from '../ports/public-pages.ts';
 import { publicPagesMessages } from './messages.ts';
 import type { PageHtml } from './page-frame.ts';
 import { dayShort } from './times.ts';
@@ -31,7 +31,7 @@ const entryXml = ({ url, title, day, content }: FeedEntry): PageHtml =>
     ${content === undefined ? '' : html`<content type="html">${content}</content>`}
   </entry>`;
 
-function minutesEntry({ key, day, stage }: ListedMinutes, group: PublicGroup): FeedEntry {
+function minutesEntry({ key, day, stage }: MinutesListing, group: PublicGroup): FeedEntry {
   const say = publicPagesMessages(group);
   const title = say.minutesOf(dayShort(day, group));
   return { url: `${group.url}${key}/`, day, title: stage === 'draft' ? say.draftOf(title) : title };
@@ -46,7 +46,7 @@ function decisionsEntry({ key, day, markdown }: PublicDecisions, group: PublicGr
   };
 }
 
-const isOver = ({ stage }: ListedMinutes): boolean => stage !== 'live';
+const isOver = ({ stage }: MinutesListing): boolean => stage !== 'live';
 
 /** A group's new minutes and decisions as an Atom feed, the newest first. Meetings come once they're over. */
 export async function newsFeed(group: PublicGroup, pages: PublicPages): Promise<PageHtml> {

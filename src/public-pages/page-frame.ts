@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 
 import type { InLanguage } from '../language/language.ts';
-import { PAGE_PARTS, type PagePart } from '../meeting/page-parts.ts';
+import { PAGE_PARTS, type PublicPart } from '../meeting/page-parts.ts';
 import type { PublicGroup } from '../ports/public-pages.ts';
 import { publicPagesMessages } from './messages.ts';
 
@@ -35,7 +35,7 @@ export const pageDocument = ({ language }: InLanguage, { title, root, head, body
     </html>`;
 
 /** Which of a group's pages it is. */
-export type PageName = 'overview' | PagePart;
+export type PageName = 'overview' | PublicPart;
 
 interface GroupPageParts {
   readonly name: PageName;

@@ -2,13 +2,13 @@ import { type Context, Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 
 import { ENGLISH, type InLanguage } from '../language/language.ts';
-import { PAGE_PARTS, type PagePart } from '../meeting/page-parts.ts';
+import { PAGE_PARTS, type PublicPart } from '../meeting/page-parts.ts';
 import type { OperatorLog } from '../ports/operator-log.ts';
 import type { PublicGroup, PublicPages } from '../ports/public-pages.ts';
 import { answerPage, type PageAnswer } from './answer-page.ts';
 import { publicAssets } from './assets.ts';
 import { changeStream, type ChangeStream } from './change-stream.ts';
-import { minutesPage, overviewPage, partPage } from './group-pages.ts';
+import { listOfMinutesPage, overviewPage, partPage } from './group-pages.ts';
 import { publicPagesMessages } from './messages.ts';
 import { newsFeed } from './news-feed.ts';
 import type { PageHtml } from './page-frame.ts';
@@ -63,7 +63,7 @@ const document = async (page: PageHtml | Promise<PageHtml>, type = HTML): Promis
   body: String(await page),
 });
 
-const isPart = (name: string): name is PagePart => PAGE_PARTS.some((part) => part === name);
+const isPart = (name: string): name is PublicPart => PAGE_PARTS.some((part) => part === name);
 
 /** What a group has at a name below its address; undefined if there's nothing, or it isn't public. */
 async function pageOf(name: string, group: PublicGroup, pages: PublicPages): Promise<PageAnswer | undefined> {
@@ -77,7 +77,7 @@ async function pageOf(name: string, group: PublicGroup, pages: PublicPages): Pro
   const minutes = group.public.includes('minutes') ? await pages.minutes(group.id, name) : undefined;
   if (!minutes) return undefined;
   const all = await pages.listed(group.id).catch(() => []);
-  return document(minutesPage(minutes, pages.now(group.id), all, group));
+  return document(listOfMinutesPage(minutes, pages.now(group.id), all, group));
 }
 
 /** A picture, if the minutes at this key show it now. */

@@ -5,11 +5,11 @@ import { reviewFeature } from '../features/review/review.ts';
 import type { Meeting } from '../meeting/feature.ts';
 import { isBeingHeld, isOver, nominalStart } from '../meeting/lifecycle.ts';
 import type { BoardPicture } from '../ports/board.ts';
-import type { ListedMinutes, MinutesStage, PublicMinutes } from '../ports/public-pages.ts';
-import { dayOfPath, type MergedFile, type MergedMinutes } from './merged-minutes.ts';
+import type { MinutesListing, MinutesStage, PublicMinutes } from '../ports/public-pages.ts';
+import { dayOfPath, type MergedFile, type MinutesOnMain } from './merged-minutes.ts';
 
 /** Minutes with where they are: in the repository, or in a meeting of which they're written. */
-export interface FoundMinutes extends ListedMinutes {
+export interface FoundMinutes extends MinutesListing {
   readonly path: string;
   readonly meeting?: Meeting;
 }
@@ -26,7 +26,7 @@ const keyOf = (day: string, nth: number): string => (nth === 1 ? day : `${day}-$
 
 const newestFirst = (a: FoundMinutes, b: FoundMinutes): number =>
   a.day === b.day ? nthOf(b) - nthOf(a) : a.day < b.day ? 1 : -1;
-const nthOf = ({ key, day }: ListedMinutes): number => Number(key.slice(day.length + 1) || 1);
+const nthOf = ({ key, day }: MinutesListing): number => Number(key.slice(day.length + 1) || 1);
 
 /**
  * All minutes of a group, the newest first: what the repository has, and those that are on their way there.
@@ -50,16 +50,16 @@ export function allMinutes(files: readonly MergedFile[], meetings: readonly Meet
   return [...found.values()].toSorted(newestFirst);
 }
 
-const listed = ({ key, day, stage }: ListedMinutes): ListedMinutes => ({ key, day, stage });
+const listed = ({ key, day, stage }: MinutesListing): MinutesListing => ({ key, day, stage });
 
 /** Without where they are. */
-export const listedMinutes = (found: readonly FoundMinutes[]): readonly ListedMinutes[] => found.map(listed);
+export const listedMinutes = (found: readonly FoundMinutes[]): readonly MinutesListing[] => found.map(listed);
 
 /**
  * The text of minutes as it is public; undefined if the repository has it no longer. What people took out of minutes while
  * they reviewed them is in Gavel's log, and on no page: merged minutes are read from the repository alone.
  */
-export const textOfMinutes = async (found: FoundMinutes, merged: MergedMinutes): Promise<string | undefined> =>
+export const textOfMinutes = async (found: FoundMinutes, merged: MinutesOnMain): Promise<string | undefined> =>
   found.meeting ? minutesMarkdown(found.meeting) : merged.read(found.path);
 
 const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
@@ -75,7 +75,7 @@ function linksFrom({ path }: FoundMinutes, all: readonly FoundMinutes[]): Readon
 export async function publicMinutes(
   found: FoundMinutes,
   all: readonly FoundMinutes[],
-  merged: MergedMinutes,
+  merged: MinutesOnMain,
   meetings: readonly Meeting[],
 ): Promise<PublicMinutes | undefined> {
   const markdown = await textOfMinutes(found, merged);

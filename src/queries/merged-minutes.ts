@@ -13,7 +13,7 @@ export interface MergedFile {
 }
 
 /** A group's minutes in its repository, as pages ask for them: often, and it can be a server that counts. */
-export interface MergedMinutes {
+export interface MinutesOnMain {
   list(): Promise<readonly MergedFile[]>;
   read(path: string): Promise<string | undefined>;
   /** Something was merged: nothing that was read before counts. */
@@ -52,7 +52,7 @@ function rememberedFor<T>(span: number, ask: (key: string) => Promise<T>) {
 }
 
 /** Reads a group's merged minutes. Only paths that its own pattern gives are read: whatever else is there isn't public. */
-export function mergedMinutes(group: Group, forge: Pick<Forge, 'list' | 'read'>): MergedMinutes {
+export function mergedMinutes(group: Group, forge: Pick<Forge, 'list' | 'read'>): MinutesOnMain {
   const nameOf = minutesPathReader(group);
   const files = rememberedFor(LIST_FRESH, async () => {
     const paths = await forge.list(minutesFolder(group));

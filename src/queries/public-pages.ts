@@ -21,7 +21,7 @@ import type { Secretary } from '../secretary/secretary.ts';
 import { actionLists } from './action-lists.ts';
 import { agendaList } from './agenda-list.ts';
 import { allMinutes, listedMinutes, publicMinutes, textOfMinutes, type FoundMinutes } from './all-minutes.ts';
-import { mergedMinutes, type MergedMinutes } from './merged-minutes.ts';
+import { mergedMinutes, type MinutesOnMain } from './merged-minutes.ts';
 
 /** The calendar shows a year at most, and no more meetings than people plan by. */
 const DAYS_SHOWN = 366;
@@ -32,7 +32,7 @@ const MINUTES_WITH_DECISIONS = 60;
 /** What is read of a group for its pages. */
 interface ShownGroup {
   readonly group: Group;
-  readonly merged: MergedMinutes;
+  readonly merged: MinutesOnMain;
   /** How the meetings stood that Gavel had open: if that changes, the repository may have. */
   phases: string;
 }

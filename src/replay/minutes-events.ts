@@ -58,7 +58,7 @@ export function meetingTimes(document: MinutesDocument, facts: MinutesFacts, gro
 }
 
 /** Gives people their keys, and introduces those whom the directory doesn't know. */
-export function knownPeople(group: Group, at: string) {
+export function peopleInMinutes(group: Group, at: string) {
   const met = new Map<PersonKey, string>();
   const key = ({ handle, written }: NamedPerson): PersonKey => {
     if (handle !== undefined) return handle;

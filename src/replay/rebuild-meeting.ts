@@ -5,7 +5,7 @@ import type { Event } from '../meeting/event.ts';
 import type { Group } from '../meeting/group.ts';
 import { shiftMinutes } from '../meeting/shift-minutes.ts';
 import { readDocument } from '../minutes/parse-document.ts';
-import { attendanceEvents, knownPeople, meetingTimes, roleEvents } from './minutes-events.ts';
+import { attendanceEvents, peopleInMinutes, meetingTimes, roleEvents } from './minutes-events.ts';
 import { topicEvents } from './minutes-topics.ts';
 
 /**
@@ -23,7 +23,7 @@ export function rewriteMinutes(markdown: string, path: string, group: Group): st
     start: times.start,
   } as Event;
   const begin = meetingKernel.advance(meetingKernel.begin(`${group.id}/1`, group), [planned]);
-  const people = knownPeople(group, times.begun);
+  const people = peopleInMinutes(group, times.begun);
   const attendance = attendanceEvents(facts, times, group, people.key);
   const roles = roleEvents(facts, times, people.key);
   const events: Event[] = [

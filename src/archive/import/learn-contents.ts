@@ -5,7 +5,7 @@ import { roleLabels } from '../roles.ts';
 import { commonText, withPlaceholders } from './date-patterns.ts';
 import { attendanceSection, peopleLists } from './learn-attendance.ts';
 import { withClock } from './learn-clocks.ts';
-import { entriesOf } from './learn-entries.ts';
+import { learnedEntries } from './learn-entries.ts';
 import type { LearningContext } from './learning.ts';
 import { ownDates, type MinutesSample } from './samples.ts';
 import { saysNothing, type LineTopic, type OwnLines, type SourceLine } from './section-lines.ts';
@@ -211,7 +211,7 @@ function withoutPeople(
   const { fixed, share } = fixedLines(own, neededOf(own), context);
   if (share === 1) return text(place, fixed);
   const { texts, rest } = textsAround(own, context);
-  return [{ kind: 'topic', heading, level, empty: '', ...entriesOf(rest), ...texts }];
+  return [{ kind: 'topic', heading, level, empty: '', ...learnedEntries(rest), ...texts }];
 }
 
 const OF_LINES: Readonly<Record<Exclude<LineTopic, 'text'>, Learn>> = {

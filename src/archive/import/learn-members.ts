@@ -5,10 +5,10 @@ import { countAttendance, pastOf } from '../statistics.ts';
 import { handlesFor, learnNames, type KnownPerson } from './learn-people.ts';
 import type { MinutesSample } from './samples.ts';
 import { isLikeSpelling, spellingsIn, type LearnedMember, type SpellingDoubt } from './spellings.ts';
-import { looksLikePeople, type WrittenName } from './written-names.ts';
+import { looksLikePeople, type NameParts } from './written-names.ts';
 
 /** Somebody whom the minutes make known, with what they tell of them. */
-export interface ImportedMember extends LearnedMember, Omit<WrittenName, 'handle'> {
+export interface ImportedMember extends LearnedMember, Omit<NameParts, 'handle'> {
   /** Whether they came to half of the last meetings. */
   readonly expected: boolean;
 }
@@ -48,13 +48,13 @@ function namesAlone(samples: readonly MinutesSample[], known: readonly KnownPers
   return [...times.values()];
 }
 
-const told = ({ handle: _handle, times: _times, ...more }: KnownPerson): Omit<WrittenName, 'handle'> => more;
+const told = ({ handle: _handle, times: _times, ...more }: KnownPerson): Omit<NameParts, 'handle'> => more;
 
 /** A rarer name that's almost another's is asked about, and is nobody's until then. */
 function byName(
   people: readonly KnownPerson[],
   taken: readonly string[],
-): { readonly members: readonly (LearnedMember & WrittenName)[]; readonly doubts: readonly SpellingDoubt[] } {
+): { readonly members: readonly (LearnedMember & NameParts)[]; readonly doubts: readonly SpellingDoubt[] } {
   const sorted = people.toSorted((a, b) => b.times - a.times);
   const isSlip = (one: KnownPerson, i: number): KnownPerson | undefined =>
     sorted.slice(0, i).find((other) => other.times > one.times && isLikeSpelling(other.name ?? '', one.name ?? ''));

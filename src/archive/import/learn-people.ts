@@ -4,10 +4,10 @@ import { linesOf, withLinesBelow } from '../lines.ts';
 import { meaningOf } from '../meaning.ts';
 import type { MinutesSample } from './samples.ts';
 import { isAttendanceLine, labelRest } from './section-lines.ts';
-import { peopleTable, writtenName, type WrittenName } from './written-names.ts';
+import { peopleTable, writtenName, type NameParts } from './written-names.ts';
 
 /** What the lists of people tell of somebody, under the name by which the minutes call them. */
-export interface KnownPerson extends WrittenName {
+export interface KnownPerson extends NameParts {
   /** In how many minutes they are listed. */
   readonly times: number;
 }
@@ -39,15 +39,15 @@ function peopleLines({ document }: MinutesSample): string[] {
   );
 }
 
-const tablesIn = ({ document }: MinutesSample): WrittenName[] =>
+const tablesIn = ({ document }: MinutesSample): NameParts[] =>
   allSections(document).flatMap(({ blocks }) =>
     blocks.flatMap((block) => (block.kind === 'verbatim' ? (peopleTable(block.markdown)?.people ?? []) : [])),
   );
 
-const idOf = ({ handle, name }: WrittenName): string => handle?.toLowerCase() ?? normalizeForMatch(name ?? '');
+const idOf = ({ handle, name }: NameParts): string => handle?.toLowerCase() ?? normalizeForMatch(name ?? '');
 
 /** Later minutes know better. */
-const merged = (before: WrittenName, one: WrittenName): WrittenName => ({ ...before, ...one });
+const merged = (before: NameParts, one: NameParts): NameParts => ({ ...before, ...one });
 
 /** Everyone whom the lists of people name in full, with what they tell of them. The samples are oldest first. */
 export function learnNames(samples: readonly MinutesSample[]): KnownPerson[] {
@@ -79,7 +79,7 @@ export function learnNames(samples: readonly MinutesSample[]): KnownPerson[] {
 const word = (text: string): string => normalizeForMatch(text).replaceAll(' ', '-');
 
 /** Handles for people whom the minutes only call by name: the given name, or all of the name if two share that. */
-export function handlesFor(people: readonly WrittenName[], taken: readonly string[]): ReadonlyMap<string, string> {
+export function handlesFor(people: readonly NameParts[], taken: readonly string[]): ReadonlyMap<string, string> {
   const firsts = people.map(({ name = '' }) => word(name.split(' ')[0] ?? ''));
   const used = new Set(taken.map((one) => one.toLowerCase()));
   return new Map(

@@ -4,7 +4,7 @@ import { commonText, withPlaceholders } from './date-patterns.ts';
 import { headingTree, type HeadingNode } from './heading-tree.ts';
 import { clockHeading } from './learn-clocks.ts';
 import { emptyWords, fixedLines, learnContents, plainContents } from './learn-contents.ts';
-import { entriesOf } from './learn-entries.ts';
+import { learnedEntries } from './learn-entries.ts';
 import { eventsSection } from './learn-events.ts';
 import { linesBelow, topicsIn } from './learn-topics.ts';
 import { enough, type FoundSections, type LearningContext } from './learning.ts';
@@ -63,7 +63,7 @@ function looseSection(free: readonly HeadingNode[]): FoundSections | undefined {
   // A title alone at the top is none.
   if (level === undefined || level === 1) return undefined;
   const all = free.flatMap((node) => [...linesUnder(node), ...linesBelow(node, linesUnder)]);
-  const section: ConfiguredSection = { kind: 'topics', id: 'topics', level, ...entriesOf(all) };
+  const section: ConfiguredSection = { kind: 'topics', id: 'topics', level, ...learnedEntries(all) };
   return { sections: [section], loose: new Map([[section, free.length]]) };
 }
 
@@ -94,7 +94,7 @@ function titleSections(
   const { share } = fixedLines(own, Math.max(2, enough(own.length)), context);
   const isTopic = place.level > 1 && said.length >= enough(own.length) && share < 0.5;
   return isTopic
-    ? [{ kind: 'topic', ...place, ...emptyWords(own), ...entriesOf(own) }]
+    ? [{ kind: 'topic', ...place, ...emptyWords(own), ...learnedEntries(own) }]
     : plainContents(own, place, context);
 }
 

@@ -4,7 +4,7 @@ import { onlyLink } from '../../minutes/portable-phrasing.ts';
 import type { StandingHeading } from './habits.ts';
 import type { HeadingNode } from './heading-tree.ts';
 import { emptyWords, fixedLines, plainContents, textsAround, type SectionPlace } from './learn-contents.ts';
-import { entriesOf } from './learn-entries.ts';
+import { learnedEntries } from './learn-entries.ts';
 import type { LearningContext } from './learning.ts';
 import { saysNothing, type SourceLine, type OwnLines } from './section-lines.ts';
 
@@ -68,7 +68,7 @@ export function topicsIn(
         ...place,
         ...emptyWords(own),
         ...(topics.length > 0 ? { topics } : {}),
-        ...entriesOf(linesBelow(node, linesUnder)),
+        ...learnedEntries(linesBelow(node, linesUnder)),
       },
     ];
   }
@@ -80,6 +80,6 @@ export function topicsIn(
   if (mostly(own, (one) => numberedTopics(one).some(({ below }) => below.length > 0)) || items.length > 1)
     return [{ kind: 'topics', ...place, as: 'numbers', ...(items.length > 0 ? { topics: items } : {}) }];
   const { texts, rest } = textsAround(own, context);
-  const entries = entriesOf([...rest, ...linesBelow(node, linesUnder)]);
+  const entries = learnedEntries([...rest, ...linesBelow(node, linesUnder)]);
   return [{ kind: 'topic', ...place, ...emptyWords(own), ...entries, ...texts }];
 }

@@ -1,4 +1,4 @@
-import { writtenName, type WrittenName } from './written-names.ts';
+import { writtenName, type NameParts } from './written-names.ts';
 
 // How lists write people: the form of a name, what is between two, and in which order they are.
 
@@ -16,7 +16,7 @@ export function splitPeople(line: string): string[] {
 }
 
 /** What is after the name in a template, for what somebody has. */
-const roleOf = ({ role }: WrittenName): string => (role === undefined ? '' : ' ({role})');
+const roleOf = ({ role }: NameParts): string => (role === undefined ? '' : ' ({role})');
 
 /** The text before what is in brackets. */
 const withoutBrackets = (text: string): string => text.split(' (')[0] ?? text;

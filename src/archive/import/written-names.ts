@@ -2,7 +2,7 @@ import { normalizeForMatch } from '../../meeting/clean-text.ts';
 import { isSaidAs } from '../vocabulary.ts';
 
 /** Somebody as an attendance list writes them. */
-export interface WrittenName {
+export interface NameParts {
   readonly handle?: string | undefined;
   readonly name?: string | undefined;
   readonly given?: string | undefined;
@@ -46,7 +46,7 @@ const isAnother = (affiliation: string): boolean =>
   WHOLE_NAME.test(affiliation.replace(/^and /u, '')) || affiliation.includes(',');
 
 /** The name, handle, affiliation and role in one line of a list of people; undefined if it names several, or nobody so. */
-export function writtenName(line: string): WrittenName | undefined {
+export function writtenName(line: string): NameParts | undefined {
   const text = line.trim();
   const paired = (NAME_HANDLE.exec(text) ?? HANDLE_NAME.exec(text))?.groups;
   if (paired) {
@@ -57,7 +57,7 @@ export function writtenName(line: string): WrittenName | undefined {
 }
 
 /** Somebody without a handle: more than the name has to be there, or it may be any words. */
-function alone({ name, affiliation, role }: Readonly<Record<string, string | undefined>>): WrittenName | undefined {
+function alone({ name, affiliation, role }: Readonly<Record<string, string | undefined>>): NameParts | undefined {
   const says = affiliation ?? lasting(role);
   if (name === undefined || says === undefined) return undefined;
   if (affiliation !== undefined && role === undefined && isAnother(affiliation)) return undefined;
@@ -65,7 +65,7 @@ function alone({ name, affiliation, role }: Readonly<Record<string, string | und
 }
 
 /** What the columns of a table of people are called. */
-const COLUMNS: readonly (readonly [keyof WrittenName, RegExp])[] = [
+const COLUMNS: readonly (readonly [keyof NameParts, RegExp])[] = [
   ['given', /^(?:given|first|vor)[ -]?name$/u],
   ['family', /^(?:family|last|sur|nach)[ -]?name$/u],
   ['name', /^(?:full )?name$/u],
@@ -83,14 +83,14 @@ const cells = (row: string): string[] =>
     .map((cell) => cell.trim());
 
 /** The column that a heading of a table names. */
-const columnOf = (heading: string): keyof WrittenName | undefined =>
+const columnOf = (heading: string): keyof NameParts | undefined =>
   COLUMNS.find(([, words]) => words.test(normalizeForMatch(heading)))?.[0];
 
 /** A table of people. */
 export interface PeopleTable {
   readonly headings: readonly string[];
-  readonly columns: readonly (keyof WrittenName | undefined)[];
-  readonly people: readonly WrittenName[];
+  readonly columns: readonly (keyof NameParts | undefined)[];
+  readonly people: readonly NameParts[];
   /** How each column is aligned. */
   readonly aligned: readonly ('none' | 'left' | 'right' | 'center')[];
   /** Whether names are written as `Lee, Ann`. */
@@ -115,7 +115,7 @@ export function peopleTable(markdown: string): PeopleTable | undefined {
   const isFamilyFirst = at >= 0 && body.some((row) => (cells(row)[at] ?? '').includes(', '));
   const people = body.map((row) => {
     const values = cells(row);
-    const one: WrittenName = Object.fromEntries(
+    const one: NameParts = Object.fromEntries(
       columns.flatMap((column, i) => (column === undefined || (values[i] ?? '') === '' ? [] : [[column, values[i]]])),
     );
     return withParts(one);
@@ -125,7 +125,7 @@ export function peopleTable(markdown: string): PeopleTable | undefined {
 }
 
 /** `Page, Denny` has its parts in it; a given and a family name are a name together. */
-function withParts({ handle, ...one }: WrittenName): WrittenName {
+function withParts({ handle, ...one }: NameParts): NameParts {
   const [last, first, ...others] = (one.name ?? '').split(/,\s*/u);
   const parts = first !== undefined && others.length === 0 ? { given: first, family: last } : {};
   const all = { ...one, ...parts };

@@ -6,12 +6,12 @@ import type { AttendeeGroup, AttendeeKind } from '../../minutes/attendance-setti
 import { isObserver } from '../../minutes/messages.ts';
 
 /** Somebody in a list of attendance. */
-export interface ListedPerson {
+export interface GroupedPerson {
   readonly key: PersonKey;
   readonly marks: readonly AttendanceMark[];
 }
 
-interface Sorted extends ListedPerson {
+interface Sorted extends GroupedPerson {
   /** The kinds of people they are, the most particular first. */
   readonly kinds: readonly AttendeeKind[];
   readonly role: string | undefined;
@@ -56,8 +56,8 @@ function groupFor({ kinds, role }: Sorted, groups: readonly AttendeeGroup[]): At
 export function peopleInGroups(
   groups: readonly AttendeeGroup[],
   meeting: Meeting,
-): ReadonlyMap<AttendeeGroup, readonly ListedPerson[]> {
-  const people = new Map<AttendeeGroup, ListedPerson[]>(groups.map((group) => [group, []]));
+): ReadonlyMap<AttendeeGroup, readonly GroupedPerson[]> {
+  const people = new Map<AttendeeGroup, GroupedPerson[]>(groups.map((group) => [group, []]));
   for (const one of everybody(meeting)) {
     const group = groupFor(one, groups);
     if (group) people.get(group)?.push({ key: one.key, marks: one.marks });

@@ -5,10 +5,10 @@ import type { AttendanceColumn, ListingSettingsValue } from '../../minutes/atten
 import { fillPersonColumn, namesPerson } from '../../minutes/person-template.ts';
 import type { TableColumn } from '../../minutes/table.ts';
 import { rolesFeature } from '../roles/roles.ts';
-import type { ListedPerson } from './attendee-groups.ts';
+import type { GroupedPerson } from './attendee-groups.ts';
 
 /** What a person is in this meeting, as far as the format says words for it. */
-function meetingRoles({ key }: ListedPerson, { roles }: ListingSettingsValue, meeting: Meeting): readonly string[] {
+function meetingRoles({ key }: GroupedPerson, { roles }: ListingSettingsValue, meeting: Meeting): readonly string[] {
   const led = meeting.stateOf(rolesFeature);
   const own = (personValues(meeting, key).role ?? '').toLowerCase();
   return (['chair', 'secretary'] as const).flatMap((role) => {
@@ -18,22 +18,22 @@ function meetingRoles({ key }: ListedPerson, { roles }: ListingSettingsValue, me
 }
 
 /** ` (arrived late)`, or nothing. */
-function noteAfter({ marks }: ListedPerson, { notes }: ListingSettingsValue, meeting: Meeting): string {
+function noteAfter({ marks }: GroupedPerson, { notes }: ListingSettingsValue, meeting: Meeting): string {
   if (notes === false) return '';
   const words = { ...markWords(meeting), ...(notes === true ? {} : notes) };
   const said = marks.map((mark) => words[mark]).filter((word) => word !== '');
   return said.length === 0 ? '' : ` (${said.join(', ')})`;
 }
 
-const plainName = (one: ListedPerson, settings: ListingSettingsValue, meeting: Meeting): string =>
+const plainName = (one: GroupedPerson, settings: ListingSettingsValue, meeting: Meeting): string =>
   nameInMinutes(meeting, one.key, { person: settings.person, roles: meetingRoles(one, settings, meeting) });
 
 /** A person as a list has them: `@kim (left early)`. */
-export const listedName = (one: ListedPerson, settings: ListingSettingsValue, meeting: Meeting): string =>
+export const listedName = (one: GroupedPerson, settings: ListingSettingsValue, meeting: Meeting): string =>
   plainName(one, settings, meeting) + noteAfter(one, settings, meeting);
 
 /** By which words people are sorted. */
-function sortKey(one: ListedPerson, settings: ListingSettingsValue, meeting: Meeting): string {
+function sortKey(one: GroupedPerson, settings: ListingSettingsValue, meeting: Meeting): string {
   if (settings.order === 'name') return plainName(one, settings, meeting).replace(/^@/u, '');
   const { family, given, name } = personValues(meeting, one.key);
   return family === undefined ? (name ?? one.key) : `${family}, ${given ?? ''}`;
@@ -41,15 +41,15 @@ function sortKey(one: ListedPerson, settings: ListingSettingsValue, meeting: Mee
 
 /** People in the order that the format wants. */
 export function inListedOrder(
-  people: readonly ListedPerson[],
+  people: readonly GroupedPerson[],
   settings: ListingSettingsValue,
   meeting: Meeting,
-): readonly ListedPerson[] {
+): readonly GroupedPerson[] {
   const { directory, language } = meeting.group;
   if (settings.order === 'arrival') return people;
   if (settings.order === 'directory') {
     const place = new Map(directory.members.map(({ handle }, i) => [handle, i]));
-    const placeOf = ({ key }: ListedPerson): number => place.get(key) ?? directory.members.length;
+    const placeOf = ({ key }: GroupedPerson): number => place.get(key) ?? directory.members.length;
     return people.toSorted((a, b) => placeOf(a) - placeOf(b));
   }
   const { compare } = new Intl.Collator(language);
@@ -66,12 +66,12 @@ export function joinedNames(names: readonly string[], { separator, lastSeparator
 
 /** The columns of a table; somebody without the names that they ask for is named in the first that has a name. */
 export function tableColumns(
-  people: readonly ListedPerson[],
+  people: readonly GroupedPerson[],
   settings: ListingSettingsValue,
   meeting: Meeting,
 ): readonly TableColumn[] {
   const first = settings.columns.find(({ value }) => namesPerson(value)) ?? settings.columns[0];
-  const cell = (one: ListedPerson, column: AttendanceColumn): string => {
+  const cell = (one: GroupedPerson, column: AttendanceColumn): string => {
     const values = personValues(meeting, one.key, meetingRoles(one, settings, meeting));
     const text = fillPersonColumn(column.value, values);
     if (column !== first) return text;

@@ -4,14 +4,14 @@ import type { Meeting, SectionWriter } from '../../meeting/feature.ts';
 import type { AttendeeGroup, ListingSettingsValue } from '../../minutes/attendance-settings.ts';
 import { headingNode, itemNode, listNode, paragraphNode, sectionHeading, textNode } from '../../minutes/build.ts';
 import { tableNode } from '../../minutes/table.ts';
-import { kindsOf, peopleInGroups, type ListedPerson } from './attendee-groups.ts';
+import { kindsOf, peopleInGroups, type GroupedPerson } from './attendee-groups.ts';
 import { inListedOrder, joinedNames, listedName, tableColumns } from './listing.ts';
 
 /** A group of people with how it's written. */
 interface Written {
   readonly group: AttendeeGroup;
   readonly settings: ListingSettingsValue;
-  readonly people: readonly ListedPerson[];
+  readonly people: readonly GroupedPerson[];
 }
 
 /** What is before the people: Markdown of the configuration, as it is. */
@@ -76,7 +76,7 @@ function oneList(nodes: readonly RootContent[], node: RootContent): RootContent[
 }
 
 /** Of people who are listed because they came late, say, it isn't said again. */
-const withoutOwnMark = (group: AttendeeGroup, people: readonly ListedPerson[]): readonly ListedPerson[] => {
+const withoutOwnMark = (group: AttendeeGroup, people: readonly GroupedPerson[]): readonly GroupedPerson[] => {
   const [kind, another] = kindsOf(group);
   if (another !== undefined) return people;
   const own = kind === 'guests' ? 'guest' : kind;
