@@ -36,6 +36,7 @@ export interface PublicList {
   readonly heading: string | undefined;
   /** Its items, as a Markdown list. */
   readonly markdown: string;
+  /** How many of its items are counted here: each is in one list only, though several may show it. */
   readonly count: number;
 }
 

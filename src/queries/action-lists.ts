@@ -3,6 +3,7 @@ import { dueInMinutes } from '../features/due/due.ts';
 import { entriesFeature, type Entry } from '../meeting/entry.ts';
 import type { Meeting } from '../meeting/feature.ts';
 import { personLabel } from '../meeting/guests.ts';
+import type { PersonKey } from '../meeting/member.ts';
 import { itemNode, listNode, textNode } from '../minutes/build.ts';
 import { phrasingOf } from '../minutes/phrasing.ts';
 import { writeMarkdown } from '../minutes/write.ts';
@@ -17,11 +18,12 @@ function itemOf(entry: Entry, meeting: Meeting) {
   ]);
 }
 
-function listOf(heading: string | undefined, entries: readonly Entry[], meeting: Meeting): PublicList {
+/** @param owner who has all of these; undefined if nobody has. An action with several owners counts at its first. */
+function listOf(owner: PersonKey | undefined, entries: readonly Entry[], meeting: Meeting): PublicList {
   const children = [listNode(entries.map((entry) => itemOf(entry, meeting)))];
   return {
-    heading,
-    count: entries.length,
+    heading: owner === undefined ? undefined : personLabel(meeting, owner),
+    count: entries.filter((entry) => ownersOfEntry(entry)[0] === owner).length,
     markdown: writeMarkdown({ type: 'root', children }, meeting.group.format.style),
   };
 }
@@ -36,7 +38,7 @@ export function actionLists(meeting: Meeting): readonly PublicList[] {
   return [
     ...owners.map((key) =>
       listOf(
-        personLabel(meeting, key),
+        key,
         open.filter((entry) => ownersOfEntry(entry).includes(key)),
         meeting,
       ),
