@@ -249,7 +249,7 @@ export async function startGavel(options: StartOptions): Promise<RunningGavel> {
   // The demonstration keeps its repository in its data folder.
   const groups = demo ? config.groups.map((group) => ({ ...group, forge: demoRepository(minutes) })) : config.groups;
   const rehearsal = options.clockFile !== undefined;
-  const keep = secretKeeper(config);
+  const keep = secretKeeper({ config, environment: process.env });
   const written = await writeOperatorLog({ keep, level: logLevel(process.env), ...standardError() });
   const { log, failures } = rememberingLog(written, () => clock.now(), keep);
   return begin({

@@ -50,8 +50,8 @@ export function secretValues(read: unknown, marked: readonly SettingPath[] = [],
 
 /**
  * Takes secrets out of lines of JSON, no matter who wrote them: servers echo what they were sent.
- * @param config everything that was read. Its `secrets` are the values that the schema marks; beside these count those
- *   under keys that are called as secrets are
+ * @param config everything that was read, and the environment. `secrets` in it are the values that the schema marks;
+ *   beside these count those under keys that are called as secrets are
  */
 export function secretKeeper(config: object): (line: string) => string {
   const secrets = [...new Set(secretValues(config))]

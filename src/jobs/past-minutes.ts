@@ -3,7 +3,7 @@ import type { InLanguage } from '../language/language.ts';
 import { enumerate } from '../language/lists.ts';
 import { code, sayText, type Message } from '../meeting/message.ts';
 import { type Forge, ForgeUnavailable } from '../ports/forge.ts';
-import type { OperatorLog } from '../ports/operator-log.ts';
+import type { LogFacts, OperatorLog } from '../ports/operator-log.ts';
 import { jobMessages } from './messages.ts';
 
 /** A file that couldn't be read, and why. */
@@ -57,11 +57,11 @@ export function skippedMinutes(
  * Reads minutes for the next meeting. If that fails, this tells the operator and returns undefined, and the meeting is
  * planned without them.
  */
-export function readSafely<T>(log: OperatorLog, group: string, read: () => T): T | undefined {
+export function readSafely<T>(log: OperatorLog, from: LogFacts, read: () => T): T | undefined {
   try {
     return read();
   } catch (error) {
-    log.error('A bug in Gavel kept it from reading minutes for the next agenda', { group, error });
+    log.error('A bug in Gavel kept it from reading minutes for the next agenda', { ...from, error });
     return undefined;
   }
 }

@@ -6,8 +6,10 @@ import { minutesFolder, pastMinutes } from '../features/minutes/minutes-paths.ts
 import { carriedEvents, openingEvents, takeOverMerged, type PastMinutes } from '../features/next-meeting-events.ts';
 import type { Event } from '../meeting/event.ts';
 import type { Decided, Meeting } from '../meeting/feature.ts';
+import type { DueJob } from '../ports/jobs.ts';
 import type { GroupSession } from '../secretary/group-session.ts';
 import { meetingNumber } from '../secretary/held-meetings.ts';
+import { jobFacts } from '../secretary/job-facts.ts';
 import { jobStream, type JobHandler } from '../secretary/job-handler.ts';
 import { tellTrouble } from './forge-trouble.ts';
 import type { JobDeps } from './job-deps.ts';
@@ -52,13 +54,13 @@ export function planNextMeeting(
   const { opening, carry, takeOver } = { ...BY_ITS_SCHEDULE, ...rules };
 
   /** The minutes that a group has when it begins with Gavel, oldest first. */
-  async function minutesSoFar(session: GroupSession, cause: string): Promise<readonly PastMinutes[]> {
+  async function minutesSoFar(session: GroupSession, job: DueJob): Promise<readonly PastMinutes[]> {
     const { forge, group } = session.binding;
     const paths = pastMinutes(await forge.list(minutesFolder(group)), group);
     const { read, unreadable } = await readPastMinutes(paths, forge);
     if (unreadable.length === 0) return read;
-    log.error('Some minutes cannot be read', { group: group.id, unreadable });
-    await session.tell(skippedMinutes(unreadable, read.at(-1)?.path, group), `${cause}/unreadable`);
+    log.error('Some minutes cannot be read', { ...jobFacts(job), unreadable });
+    await session.tell(skippedMinutes(unreadable, read.at(-1)?.path, group), `${job.id}/unreadable`);
     return read;
   }
 
@@ -78,7 +80,7 @@ export function planNextMeeting(
     async run(job, session) {
       const before = jobStream(job) === '' ? undefined : await session.meeting(jobStream(job));
       const number = before ? meetingNumber(before.id) + 1 : 1;
-      const past = before ? [] : await minutesSoFar(session, job.id);
+      const past = before ? [] : await minutesSoFar(session, job);
       const markdown = before ? minutesMarkdown(before) : past.at(-1)?.text;
       if (markdown !== undefined) await readAhead?.([markdown]);
       const origin = await originOf(past, session);
@@ -91,7 +93,9 @@ export function planNextMeeting(
           // If these were proposed meanwhile; otherwise proposing them will tell it.
           const proposed = session.current();
           const news = proposed ? approvalNews(proposed, planned, now) : approvalBefore(origin, planned, now);
-          const read = readSafely(log, planned.group.id, () => takeUp({ markdown, before, past, news, now }, planned));
+          const read = readSafely(log, { ...jobFacts(job), meeting: planned.id }, () =>
+            takeUp({ markdown, before, past, news, now }, planned),
+          );
           if (!read) into.tell(notTakenOver(planned.group), `${job.id}/not-taken-over`);
           return {
             ...read?.taken,

@@ -12,6 +12,7 @@ import type { UserRef } from '../meeting/member.ts';
 import { contributorCalled, type ProposalStatus } from '../ports/forge.ts';
 import type { DueJob } from '../ports/jobs.ts';
 import type { GroupSession } from '../secretary/group-session.ts';
+import { jobFacts } from '../secretary/job-facts.ts';
 import { jobStream } from '../secretary/job-handler.ts';
 import type { JobDeps } from './job-deps.ts';
 import { notTakenOver, readSafely } from './past-minutes.ts';
@@ -58,7 +59,9 @@ export async function takeUpMerged(
     (meeting, into) => {
       const news = approvalNews(reviewed, meeting, now);
       if (markdown === undefined) return { events: news };
-      const read = readSafely(log, meeting.group.id, () => readMerged({ markdown, reviewed, news, now }, meeting));
+      const read = readSafely(log, { ...jobFacts(job), meeting: meeting.id }, () =>
+        readMerged({ markdown, reviewed, news, now }, meeting),
+      );
       if (!read) into.tell(notTakenOver(meeting.group), `${job.id}/not-taken-over`);
       return { ...read, events: [...news, ...(read?.events ?? [])] };
     },

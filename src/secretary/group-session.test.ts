@@ -82,7 +82,9 @@ describe('a mistake of Gavel’s own', () => {
     const message = await stage.say(BUG, '#info never');
     expect((await stage.events()).length).toBe(before);
     expect(stage.told().at(-1)).toBe(SORRY);
-    expect(errors).toMatchObject([{ facts: { id: message, error: new TypeError('x is undefined') } }]);
+    expect(errors).toMatchObject([
+      { facts: { group: 'moths', meeting: 'moths/1', cause: message, error: new TypeError('x is undefined') } },
+    ]);
     expect(await stage.store.unhandled()).toEqual([]);
   });
 
@@ -93,7 +95,7 @@ describe('a mistake of Gavel’s own', () => {
     await stage.gavel.idle();
     expect(notes(stage)).toEqual(['one', 'two', undefined]);
     expect(stage.told().filter((words) => words === SORRY)).toHaveLength(1);
-    expect(errors.filter(({ what }) => what.includes('mistake'))).toMatchObject([{ facts: { id: 'together:1' } }]);
+    expect(errors.filter(({ what }) => what.includes('mistake'))).toMatchObject([{ facts: { cause: 'together:1' } }]);
     expect(await stage.store.unhandled()).toEqual([]);
   });
 

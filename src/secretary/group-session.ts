@@ -3,6 +3,7 @@ import type { Event } from '../meeting/event.ts';
 import type { Decided, Meeting } from '../meeting/feature.ts';
 import type { Message } from '../meeting/message.ts';
 import type { Job } from '../ports/jobs.ts';
+import type { LogFacts } from '../ports/operator-log.ts';
 import { HeardBefore, StoreUnavailable, VersionConflict, type Commit, type InboxItem } from '../ports/store.ts';
 import { handleEvent } from './handling/handle-event.ts';
 import { apologizeFor, HandlerError } from './handling/handler-error.ts';
@@ -64,6 +65,9 @@ export interface GroupSession {
 /** Whether what was heard is in the inbox already, or is written down together with what is decided about it. */
 type Hears = 'from the inbox' | 'at once';
 
+/** The meeting and the cause of a change, for the log; the current meeting if it names none. */
+type From = Pick<LogFacts, 'meeting' | 'cause'>;
+
 const BATCH = 64;
 const RETRY_MS = 1000;
 
@@ -87,7 +91,8 @@ export function createGroupSession(deps: SecretaryDeps, binding: GroupBinding): 
 
   async function write(done: UnitOfWork): Promise<void> {
     const commit = await held.write(done);
-    for (const told of done.told()) log.info(told, { group: binding.group.id });
+    for (const told of done.told())
+      log.info(told.what, { group: binding.group.id, meeting: told.meeting, cause: told.cause });
     for (const listener of listeners) listener(commit);
   }
 
@@ -108,16 +113,16 @@ export function createGroupSession(deps: SecretaryDeps, binding: GroupBinding): 
   }
 
   /** What the store itself has told about, it has told in better words. */
-  function tell(what: string, error: unknown): void {
-    if (!(error instanceof StoreUnavailable))
-      log.error(what, { group: binding.group.id, waiting: inbox.length, error });
+  function tell(what: string, error: unknown, from: From): void {
+    if (error instanceof StoreUnavailable) return;
+    log.error(what, { group: binding.group.id, meeting: held.current()?.id, ...from, waiting: inbox.length, error });
   }
 
-  const queue = (task: () => Promise<void>): Promise<void> => {
+  const queue = (task: () => Promise<void>, from: From): Promise<void> => {
     waiting += 1;
     const result = turn.then(task);
     turn = result
-      .catch((error: unknown) => tell('A change could not be written', error))
+      .catch((error: unknown) => tell('A change could not be written', error, from))
       .finally(() => {
         waiting -= 1;
       });
@@ -154,7 +159,9 @@ export function createGroupSession(deps: SecretaryDeps, binding: GroupBinding): 
         return;
       }
       log.error('Something heard could not be understood, because of a mistake in Gavel', {
-        id: only.id,
+        group: binding.group.id,
+        meeting: held.current()?.id,
+        cause: only.id,
         error: error.cause,
       });
       await attempt((into) => {
@@ -167,7 +174,7 @@ export function createGroupSession(deps: SecretaryDeps, binding: GroupBinding): 
   function startDraining(): void {
     if (draining) return;
     draining = true;
-    void queue(drain);
+    void queue(drain, {});
   }
 
   async function drain(): Promise<void> {
@@ -182,14 +189,14 @@ export function createGroupSession(deps: SecretaryDeps, binding: GroupBinding): 
     } catch (error) {
       // Nothing is lost: it stays in the inbox on disk, and is tried again here.
       inbox.unshift(...batch);
-      tell('What was heard could not be handled yet', error);
+      tell('What was heard could not be handled yet', error, { cause: batch[0]?.id });
       if (stopping) {
         draining = false;
         return;
       }
       await pause();
     }
-    void queue(drain);
+    void queue(drain, {});
   }
 
   /** Waits a moment, but not longer than until the stop. */
@@ -209,7 +216,7 @@ export function createGroupSession(deps: SecretaryDeps, binding: GroupBinding): 
     load: () => held.load(),
     async hear(item) {
       if (!isBusy() && held.current()) {
-        await queue(() => handle([item], 'at once').catch(unlessHeardBefore));
+        await queue(() => handle([item], 'at once').catch(unlessHeardBefore), { cause: item.id });
         return;
       }
       if (!(await store.hear(item))) return;
@@ -221,43 +228,51 @@ export function createGroupSession(deps: SecretaryDeps, binding: GroupBinding): 
       startDraining();
     },
     act: (stream, cause, decide, finishes, jobs = []) =>
-      queue(() =>
-        attempt(async (into) => {
-          if (!into.meeting(stream)) await held.takeUp(stream, into);
-          const meeting = into.meeting(stream);
-          const decided = meeting && decide(meeting, into);
-          if (decided) into.decided(stream, decided, cause, clock.now());
-          if (finishes !== undefined) into.finished(finishes);
-          into.jobs(jobs);
-        }),
+      queue(
+        () =>
+          attempt(async (into) => {
+            if (!into.meeting(stream)) await held.takeUp(stream, into);
+            const meeting = into.meeting(stream);
+            const decided = meeting && decide(meeting, into);
+            if (decided) into.decided(stream, decided, cause, clock.now());
+            if (finishes !== undefined) into.finished(finishes);
+            into.jobs(jobs);
+          }),
+        { meeting: stream, cause },
       ),
     finish: (job, next = []) =>
-      queue(() =>
-        attempt((into) => {
-          into.finished(job);
-          into.jobs(next);
-        }),
+      queue(
+        () =>
+          attempt((into) => {
+            into.finished(job);
+            into.jobs(next);
+          }),
+        { cause: job },
       ),
-    tell: (message, cause) => queue(() => attempt((into) => into.tell(message, cause))),
+    tell: (message, cause) => queue(() => attempt((into) => into.tell(message, cause)), { cause }),
     resume: () =>
-      queue(() =>
-        attempt((into) => {
-          const meeting = held.current();
-          if (!meeting) return;
-          const decided = domain.replan(meeting, clock.now());
-          if (decided) into.decided(meeting.id, decided, `${meeting.id}/replan/${meeting.version}`, clock.now());
-          for (const one of held.all()) noteChanges(one, into);
-        }),
+      queue(
+        () =>
+          attempt((into) => {
+            const meeting = held.current();
+            if (!meeting) return;
+            const decided = domain.replan(meeting, clock.now());
+            if (decided) into.decided(meeting.id, decided, `${meeting.id}/replan/${meeting.version}`, clock.now());
+            for (const one of held.all()) noteChanges(one, into);
+          }),
+        { cause: 'start' },
       ),
     open: (number, decide, finishes) =>
-      queue(() =>
-        attempt((into) => {
-          if (finishes !== undefined) into.finished(finishes);
-          if (held.latest() >= number) return;
-          const fresh = domain.kernel.begin(held.streamOf(number), binding.group);
-          into.open(fresh);
-          into.decided(fresh.id, decide(fresh, into), fresh.id, clock.now());
-        }).then(startDraining),
+      queue(
+        () =>
+          attempt((into) => {
+            if (finishes !== undefined) into.finished(finishes);
+            if (held.latest() >= number) return;
+            const fresh = domain.kernel.begin(held.streamOf(number), binding.group);
+            into.open(fresh);
+            into.decided(fresh.id, decide(fresh, into), fresh.id, clock.now());
+          }).then(startDraining),
+        { meeting: held.streamOf(number), cause: finishes ?? held.streamOf(number) },
       ),
     isBusy,
     current: () => held.current(),

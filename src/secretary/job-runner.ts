@@ -5,6 +5,7 @@ import { ForgeUnavailable } from '../ports/forge.ts';
 import type { DueJob, JobQueue } from '../ports/jobs.ts';
 import type { OperatorLog } from '../ports/operator-log.ts';
 import { StoreUnavailable } from '../ports/store.ts';
+import { jobFacts } from './job-facts.ts';
 
 /** Does the jobs whose time has come, at least once each: those of one lane in order, and lanes beside each other. */
 export interface JobRunner {
@@ -59,7 +60,7 @@ export function createJobRunner({ jobs, clock, log, laneOf, work, failed }: JobR
       if (error instanceof StoreUnavailable) throw error;
       const why = whole(error);
       const at = retryAt(error, job.attempts, clock.now());
-      log.error('A job failed and is tried again', { job: job.id, why, at });
+      log.error('A job failed and is tried again', { ...jobFacts(job), job: job.id, why, at });
       await jobs.retry(job.id, why, at);
       await failed(job, error);
     }

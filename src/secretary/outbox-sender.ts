@@ -11,7 +11,7 @@ import {
   type RoomId,
 } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { OperatorLog } from '../ports/operator-log.ts';
+import type { LogFacts, OperatorLog } from '../ports/operator-log.ts';
 import { StoreUnavailable, type ReactionToView, type Store, type UnsentMessage } from '../ports/store.ts';
 
 /** Empties the outbox: each room in order, rooms beside each other, again after a failure until it is through. */
@@ -44,7 +44,17 @@ function tryAgainAt(error: unknown, attempts: number, now: string): string | und
   return error instanceof TryLater ? addMilliseconds(now, error.afterMs) : backOff(now, attempts + 1);
 }
 
-export function createOutboxSender(chats: readonly Chat[], store: Store, clock: Clock, log: OperatorLog): OutboxSender {
+/** Without the room, which every message's id for a room ends with: what brought the message about. */
+const causeOf = ({ id, room }: UnsentMessage): string => (id.endsWith(`@${room}`) ? id.slice(0, -room.length - 1) : id);
+
+/** @param ofRoom the group and the meeting of a room, for the log */
+export function createOutboxSender(
+  chats: readonly Chat[],
+  store: Store,
+  clock: Clock,
+  log: OperatorLog,
+  ofRoom: (room: RoomId) => Pick<LogFacts, 'group' | 'meeting'> = () => ({}),
+): OutboxSender {
   const running = new Map<RoomId, Promise<void>>();
   const again = new Set<RoomId>();
   const underWay = new Map<RoomId, Promise<void>>();
@@ -90,7 +100,7 @@ export function createOutboxSender(chats: readonly Chat[], store: Store, clock: 
       if (error instanceof NotInRoom) return false;
       const why = error instanceof Error ? error.message : String(error);
       const notBefore = tryAgainAt(error, item.attempts, clock.now());
-      tell(error, { room: item.room, id: item.id, why, notBefore });
+      tell(error, item, { why, notBefore });
       await store.notSent(item.id, why, notBefore);
       if (notBefore !== undefined) wait(item.room, notBefore);
       return notBefore === undefined || (error instanceof TryLater && isEdit);
@@ -113,10 +123,12 @@ export function createOutboxSender(chats: readonly Chat[], store: Store, clock: 
     }
   }
 
-  function tell(error: unknown, facts: Readonly<Record<string, unknown>>): void {
+  function tell(error: unknown, item: UnsentMessage, why: LogFacts): void {
     if (error instanceof TryLater) return;
+    const { group, meeting } = ofRoom(item.room);
+    const about = { group, meeting: item.subject?.stream ?? meeting, cause: causeOf(item), room: item.room };
     const final = error instanceof UndeliverableMessage;
-    log.error(final ? 'A message can never be delivered' : 'A message could not be sent yet', facts);
+    log.error(final ? 'A message can never be delivered' : 'A message could not be sent yet', { ...about, ...why });
   }
 
   /** Rings for a room at each time that something in it waits for. */
@@ -151,7 +163,8 @@ export function createOutboxSender(chats: readonly Chat[], store: Store, clock: 
       if (stopped || running.has(room)) continue;
       const pumping = pump(room)
         .catch((error: unknown) => {
-          if (!(error instanceof StoreUnavailable)) log.error('The outbox cannot be read', { room, error });
+          if (!(error instanceof StoreUnavailable))
+            log.error('The outbox cannot be read', { ...ofRoom(room), room, error });
           wait(room, backOff(clock.now(), 3));
         })
         .finally(() => {

@@ -39,7 +39,10 @@ export function createSecretary(deps: SecretaryDeps): Secretary {
     [...sessions.values()].flatMap((one) => one.binding.rooms.map((room): [RoomId, GroupSession] => [room, one])),
   );
   const watchers = new Map<string, Set<() => void>>();
-  const out = createOutboxSender(chats, store, clock, log);
+  const out = createOutboxSender(chats, store, clock, log, (room) => {
+    const at = sessionOf.get(room);
+    return { group: at?.binding.group.id, meeting: at?.current()?.id };
+  });
   const handlers: JobHandlers = { wake: wakeFeatures(domain.kernel, clock), ...deps.jobHandlers };
   const jobsDone = createJobRunner({
     jobs,
@@ -149,7 +152,7 @@ export function createSecretary(deps: SecretaryDeps): Secretary {
   /** A group whose meetings cannot be read is left out, with all that it hears, so that the others go on. */
   async function leaveOut({ binding }: GroupSession, error: unknown): Promise<void> {
     if (error instanceof StoreUnavailable) throw error;
-    log.error(whyStopped(error, binding), { group: binding.group.id, error });
+    log.error(whyStopped(error, binding), { group: binding.group.id, cause: 'start', error });
     sessions.delete(binding.group.id);
     for (const room of binding.rooms) sessionOf.delete(room);
     await store.commit(tellingStopped(error, binding));

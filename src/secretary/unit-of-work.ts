@@ -48,9 +48,16 @@ export interface UnitOfWork {
   keep(stream: string, file: KeptFile): void;
   commit(): Commit;
   /** What the operator should know once it's written. */
-  told(): readonly string[];
+  told(): readonly ToldOperator[];
   /** The meetings as they will be once it is written. */
   readonly meetings: ReadonlyMap<string, Meeting>;
+}
+
+/** Something for the operator's log. */
+export interface ToldOperator {
+  readonly what: string;
+  readonly meeting: string;
+  readonly cause: string;
 }
 
 /** The message goes to every room of the group. */
@@ -85,7 +92,7 @@ export function beginWork(
   const heard: string[] = [];
   const finished: string[] = [];
   const keeps: NonNullable<Commit['keeps']>[number][] = [];
-  const told: string[] = [];
+  const told: ToldOperator[] = [];
   return {
     meetings,
     meeting: (stream) => meetings.get(stream),
@@ -101,8 +108,9 @@ export function beginWork(
       meetings.set(stream, kernel.advance(meeting, events));
       if (events.length > 0) appended.set(stream, [...(appended.get(stream) ?? []), ...events]);
       if (announce) outbox.push(...toAllRooms(binding, announce, `${cause}/announce`, aboutEntry(stream, events)));
-      notices.forEach((notice, i) => outbox.push(...noticed(binding, notice, `${cause}/notice/${i}`, told)));
-      if (log !== undefined) told.push(log);
+      const tell = (what: string): void => void told.push({ what, meeting: stream, cause });
+      notices.forEach((notice, i) => outbox.push(...noticed(binding, notice, `${cause}/notice/${i}`, tell)));
+      if (log !== undefined) tell(log);
       for (const effect of effects) {
         const id = `${stream}/${effect}/${cause}`;
         jobs.push({ id, group: binding.group.id, kind: effect, at, data: { stream } });
@@ -153,7 +161,7 @@ export function beginWork(
 }
 
 /** A notice as it's sent: to rooms, or to one person. If nobody can write to them, the operator learns it. */
-function noticed(binding: GroupBinding, notice: Notice, id: string, told: string[]): OutboxItem[] {
+function noticed(binding: GroupBinding, notice: Notice, id: string, tell: (what: string) => void): OutboxItem[] {
   if ('user' in notice) return toUser(binding, notice.user, notice.message, id);
   if (!('member' in notice)) {
     const rooms = binding.rooms.filter((room) => notice.rooms?.includes(room) ?? true);
@@ -161,7 +169,7 @@ function noticed(binding: GroupBinding, notice: Notice, id: string, told: string
   }
   const found = directRoute(binding, notice.member);
   if (!found) {
-    told.push(
+    tell(
       `${notice.member} cannot be written to privately: the directory names no account of theirs on ${binding.group.id}'s platforms`,
     );
     return [];

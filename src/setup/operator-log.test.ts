@@ -13,7 +13,12 @@ async function written(options: Partial<LogOptions>): Promise<string> {
     ...options,
   });
   log.info('Slack is heard again', { failures: 2 });
-  log.error('A job failed and is tried again', { group: 'moths', error: new Error('401 for hunter2') });
+  log.error('A job failed and is tried again', {
+    group: 'moths',
+    meeting: 'moths/3',
+    cause: 'moths/3/propose/x',
+    error: new Error('401 for hunter2'),
+  });
   return text;
 }
 
@@ -30,7 +35,8 @@ test('is JSON, a line each, without secrets', async () => {
 
 test('is text on a terminal, without secrets too', async () => {
   const text = await written({ isTerminal: true });
-  expect(text).toContain('A job failed and is tried again');
+  expect(text).toContain('A job failed and is tried again (moths/3, moths/3/propose/x)');
+  expect(text).not.toContain('group:');
   expect(text).toContain('401 for …');
   expect(text).not.toContain('"msg"');
 });

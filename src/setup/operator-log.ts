@@ -36,10 +36,25 @@ export function standardError(): Pick<LogOptions, 'isTerminal' | 'write'> {
   return { isTerminal: process.stderr.isTTY, write: (text) => void destination.write(text) };
 }
 
+const ABOUT = ['group', 'meeting', 'cause', 'room', 'job'] as const;
+
+/** What a line is about, in short: a meeting's name has its group's, and a job is its cause too. */
+function shortly(line: Readonly<Record<string, unknown>>): string {
+  const of = line['meeting'] ?? line['group'] ?? line['room'];
+  const about = [of, line['cause']].filter((one) => typeof one === 'string');
+  const message = String(line['msg']);
+  return about.length === 0 ? message : `${message} (${about.join(', ')})`;
+}
+
 /** Makes lines readable. It's loaded only here: those who don't read them don't wait for it. */
 async function readable(): Promise<(line: string) => string> {
   const { prettyFactory } = await import('pino-pretty');
-  return prettyFactory({ colorize: true, translateTime: 'SYS:HH:MM:ss' });
+  return prettyFactory({
+    colorize: true,
+    translateTime: 'SYS:HH:MM:ss',
+    messageFormat: shortly,
+    ignore: ABOUT.join(','),
+  });
 }
 
 /** The operator's log: lines of JSON, or text on a terminal. */

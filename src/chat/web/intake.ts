@@ -48,7 +48,7 @@ export function webIntake(actions: WebActions, rooms: readonly string[], clock: 
       await deliver(room);
       told.delete(room);
     } catch (error) {
-      if (!told.has(room)) log.error(`What is said in ${room} cannot be taken in yet; trying again`, { error });
+      if (!told.has(room)) log.error(`What is said in ${room} cannot be taken in yet; trying again`, { room, error });
       told.add(room);
       if (!stopping) retry(room);
     }

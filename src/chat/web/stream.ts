@@ -34,7 +34,8 @@ export function streamRoom(c: Context, parts: StreamParts, room: WebRoom, as: st
         listener.off();
       }
     },
-    async (error) => parts.log.error(`A page's stream of ${room.id} broke off`, { error }),
+    async (error) =>
+      parts.log.error(`A page's stream of ${room.id} broke off`, { group: room.group, room: room.id, error }),
   );
 }
 
@@ -74,7 +75,7 @@ async function boardOf({ boards, log }: StreamParts, room: WebRoom): Promise<Boa
     return await boards.read(room.group);
   } catch (error) {
     // The conversation goes on without its board; the next change or ping asks for it again.
-    log.error(`The board of ${room.group} could not be read`, { error });
+    log.error(`The board of ${room.group} could not be read`, { group: room.group, room: room.id, error });
     return undefined;
   }
 }
