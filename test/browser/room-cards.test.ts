@@ -234,6 +234,7 @@ test('open actions stand by owner with the day they are due, and the next meetin
   room.harness.show({ phase: 'in review', entries: actions, actions: [3, 4], next });
   const page = await room.harness.tab('tux');
   const open = page.getByRole('region', { name: 'Open actions' });
+  await open.getByText('Volunteers wanted').waitFor();
   expect(await open.getByRole('heading', { level: 3 }).allInnerTexts()).toEqual([
     expect.stringMatching(/Salve$/u),
     'Volunteers wanted',
