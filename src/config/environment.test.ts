@@ -107,6 +107,9 @@ test('everything can be in the environment, without a file', () => {
     GAVEL_GROUPS_LANTERNS_FORMAT_SECTIONS_0_KIND: 'topics',
   };
   expect(hasGroups(env)).toBe(true);
+  expect(hasGroups({ GAVEL_GROUPS: '[{ id: lanterns }]' })).toBe(true);
+  expect(hasGroups({ GAVEL_GROUPS_0: '{ id: lanterns }' })).toBe(true);
+  expect(hasGroups({ GAVEL_GROUPS_0_PAGES_URL: 'https://example.org/' })).toBe(false);
   expect(read(env, '').groups).toMatchObject([
     { id: 'lanterns', name: 'Lanterns', format: { path: 'minutes-{date}.md' } },
   ]);

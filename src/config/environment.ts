@@ -32,9 +32,12 @@ const settingsIn = (env: NodeJS.ProcessEnv): [name: string, words: string][] =>
       : [],
   );
 
-/** Whether the environment has groups, so that no file is needed. */
+/**
+ * Whether the environment has groups of its own, so that no file is needed. Other settings of a group change one that
+ * is there, such as the demonstration's.
+ */
 export const hasGroups = (env: NodeJS.ProcessEnv): boolean =>
-  settingsIn(env).some(([name]) => name === 'GAVEL_GROUPS' || name.startsWith('GAVEL_GROUPS_'));
+  settingsIn(env).some(([name]) => /^GAVEL_GROUPS(?:_\d+(?:_ID)?)?$/u.test(name));
 
 /** The value with something else at a path. Nothing is changed in place: YAML's aliases share what they stand for. */
 function withValue(value: unknown, path: ConfigPath, put: unknown): unknown {
