@@ -83,7 +83,14 @@ describe('a mistake of Gavel’s own', () => {
     expect((await stage.events()).length).toBe(before);
     expect(stage.told().at(-1)).toBe(SORRY);
     expect(errors).toMatchObject([
-      { facts: { group: 'moths', meeting: 'moths/1', cause: message, error: new TypeError('x is undefined') } },
+      {
+        facts: {
+          group: 'moths',
+          meeting: 'moths/1',
+          cause: message,
+          error: { name: 'TypeError', message: 'a mistake in Gavel' },
+        },
+      },
     ]);
     expect(await stage.store.unhandled()).toEqual([]);
   });

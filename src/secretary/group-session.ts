@@ -8,6 +8,7 @@ import { HeardBefore, StoreUnavailable, VersionConflict, type Commit, type Inbox
 import { handleEvent } from './handling/handle-event.ts';
 import { apologizeFor, HandlerError } from './handling/handler-error.ts';
 import { createLinkCode } from './handling/link-code.ts';
+import { wordlessError } from './handling/wordless-error.ts';
 import { holdMeetings } from './held-meetings.ts';
 import type { SecretaryDeps, GroupBinding } from './secretary-deps.ts';
 import type { UnitOfWork } from './unit-of-work.ts';
@@ -162,7 +163,7 @@ export function createGroupSession(deps: SecretaryDeps, binding: GroupBinding): 
         group: binding.group.id,
         meeting: held.current()?.id,
         cause: only.id,
-        error: error.cause,
+        error: wordlessError(error.cause),
       });
       await attempt((into) => {
         if (how === 'at once') into.heard(only.id);

@@ -186,3 +186,27 @@ test('a reaction to what the room does not show is given up at once, and what co
   expect(await run()).toEqual(['o1']);
   expect(await store.waiting()).toEqual([]);
 });
+
+test('a failure is logged with the group, the meeting, the room and what brought the message about', async () => {
+  const { store } = memoryStore();
+  const logged: unknown[] = [];
+  const chat: Chat = {
+    platform: 'slack',
+    start: async () => undefined,
+    stop: async () => undefined,
+    fetch: nothing,
+    send: () => Promise.reject(new Error('gone')),
+  };
+  const log = { ...QUIET, error: (_: string, facts?: object) => void logged.push(facts) };
+  const out = createOutboxSender([chat], store, handClock(NINE), log, () => ({ group: 'moths', meeting: 'moths/2' }));
+  const id = `heard-7/0/announce@${room}`;
+  const outgoing = { kind: 'post', id, room, message: sayText('the quagga') } as const;
+  await store.commit({ outbox: [{ id, room, outgoing, subject: { stream: 'moths/1', about: 'entry:4' } }] });
+  out.poke([room]);
+  await out.idle();
+  expect(logged).toEqual([
+    expect.objectContaining({ group: 'moths', meeting: 'moths/1', cause: 'heard-7/0/announce', room, why: 'gone' }),
+  ]);
+  expect(JSON.stringify(logged)).not.toContain('quagga');
+  await out.stop();
+});
