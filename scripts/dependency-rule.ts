@@ -89,7 +89,7 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
     holds: 'what operators watch: health, readiness, status and metrics over HTTP',
     mayImport: ['http-server', 'ports', 'secretary'],
   },
-  'inert-html': { holds: 'Markdown as HTML that is safe to show', mayImport: ['language'] },
+  'inert-html': { holds: 'Markdown as HTML that is safe to show', mayImport: ['language', 'minutes'] },
   'public-pages': {
     holds: 'read-only pages of the groups over HTTP',
     mayImport: ['http-server', 'inert-html', 'language', 'meeting', 'ports'],

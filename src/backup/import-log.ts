@@ -56,12 +56,18 @@ function tally() {
 
 /** The lines of a file. Only a line feed ends one: JSON texts can have every other sign that ends lines elsewhere. */
 async function* linesOf(file: string): AsyncGenerator<string> {
-  let rest = '';
+  // A line can be as long as a picture: what was looked through isn't looked through again.
+  let begun: string[] = [];
   for await (const part of createReadStream(file, 'utf8')) {
-    const lines = `${rest}${String(part)}`.split('\n');
-    rest = lines.pop() ?? '';
+    const [first = '', ...lines] = String(part).split('\n');
+    begun.push(first);
+    const next = lines.pop();
+    if (next === undefined) continue;
+    yield begun.join('');
     yield* lines;
+    begun = [next];
   }
+  const rest = begun.join('');
   if (rest !== '') yield rest;
 }
 

@@ -114,6 +114,11 @@ describe('an exported log', () => {
     });
   });
 
+  test('may have lines far longer than what is read at once: they are refused for what they say', async () => {
+    rewrite(([header = '', ...rest]) => [header, `{"moths":"${'x'.repeat(300_000)}"}`, ...rest]);
+    await expect(take('two')).rejects.toThrow(/line 2: it's nothing that a log has/u);
+  });
+
   test('is the same bytes again when it is exported from where it went', async () => {
     await take('two');
     await save('two', `${file}.2`);

@@ -1,4 +1,4 @@
-import { access, writeFile } from 'node:fs/promises';
+import { lstat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { type Command, Option } from 'commander';
@@ -34,8 +34,9 @@ interface Options extends InitFlags {
   readonly yes?: true;
 }
 
+/** A link that leads nowhere is there too: whatever it names would be written. */
 const isThere = async (file: string): Promise<boolean> =>
-  access(file).then(
+  lstat(file).then(
     () => true,
     () => false,
   );

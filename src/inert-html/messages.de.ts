@@ -5,4 +5,5 @@ export const inertGerman: Translation<InertMessages> = {
   picture: 'Bild',
   done: 'erledigt',
   open: 'offen',
+  tooLong: 'Der Rest ist zu lang, um hier zu stehen.',
 };

@@ -6,6 +6,7 @@ export const inertEnglish = {
   picture: 'picture',
   done: 'done',
   open: 'open',
+  tooLong: 'The rest is too long to be shown here.',
 };
 export type InertMessages = typeof inertEnglish;
 

@@ -46,6 +46,22 @@ test.each([
   expect(renderMarkdown(`[x](${href})`, undefined, undefined, () => there)).toBe(`<p>${shown}</p>`);
 });
 
+test('quotes in quotes without end are words from some depth on', () => {
+  const html = renderMarkdown(`${'> '.repeat(5000)}deep\n\nafter\n`);
+  expect(html).toContain('deep');
+  expect(html.split('<blockquote>').length).toBeLessThan(200);
+  expect(html).toContain('<p>after</p>');
+});
+
+test('what is far longer than minutes ends with words that say so', () => {
+  const markdown = `${`${'moths'.repeat(3_000)}\n\n`.repeat(10)}- one lamp\n`;
+  expect(renderMarkdown(markdown)).toContain('<li>one lamp</li>');
+  const html = renderMarkdown(`${markdown}${'\n'.repeat(60_000)}- hidden\n`, undefined, { language: 'de' });
+  expect(html).toContain('<li>one lamp</li>');
+  expect(html).not.toContain('hidden');
+  expect(html).toContain('<p>Der Rest ist zu lang');
+});
+
 test('nothing turns the direction of the words around', () => {
   expect(renderMarkdown('a \u202Egpj.exe\u2066 b')).toBe('<p>a gpj.exe b</p>');
 });

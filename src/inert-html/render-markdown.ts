@@ -11,6 +11,7 @@ import { gfmTable } from 'micromark-extension-gfm-table';
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 
 import { ENGLISH, type InLanguage } from '../language/language.ts';
+import { boundedLines, readableLength } from '../minutes/bounds.ts';
 import { type InertMessages, inertMessages } from './messages.ts';
 
 const SCHEMA: Schema = {
@@ -18,11 +19,22 @@ const SCHEMA: Schema = {
   protocols: { ...defaultSchema.protocols, href: ['http', 'https', 'mailto'] },
 };
 
+/** In characters: more than a day of minutes. While a page is made, nobody else is answered. */
+const MOST_RENDERED = 200_000;
+
+/** What a parser gets through, and whether that's all of it. */
+function readable(markdown: string): { readonly source: string; readonly isWhole: boolean } {
+  const lines = markdown.split(/\r\n|\r|\n/u);
+  const end = readableLength(lines, MOST_RENDERED);
+  return { source: boundedLines(lines.slice(0, end)).join('\n'), isWhole: end === lines.length };
+}
+
 /** Where a link without a scheme leads, such as one to other minutes of the repository; undefined: it's only its words. */
 export type RelativeLinks = (href: string) => string | undefined;
 
 /**
- * Minutes as HTML that is safe to show: no scripts, no pictures from elsewhere; front matter is left out.
+ * Minutes as HTML that is safe to show: no scripts, no pictures from elsewhere; front matter is left out. What is longer
+ * than minutes are ends with a line that says so.
  * @param pictures where the minutes' own pictures are served, by how the minutes name them
  * @param of whose words stand in for pictures and boxes
  * @param relative what becomes of links without a scheme; without it, they stay as they are
@@ -34,14 +46,16 @@ export function renderMarkdown(
   relative?: RelativeLinks,
 ): string {
   const say = inertMessages(of);
-  const tree = fromMarkdown(markdown, {
+  const { source, isWhole } = readable(markdown);
+  const tree = fromMarkdown(source, {
     extensions: [frontmatter(), gfmTable(), gfmTaskListItem()],
     mdastExtensions: [frontmatterFromMarkdown(), gfmTableFromMarkdown(), gfmTaskListItemFromMarkdown()],
   });
   const hast: Nodes = toHast(tree);
   if (hast.type !== 'root') return '';
   const clean = sanitize(withPictures(hast, pictures, say), SCHEMA);
-  return toHtml(clean.type === 'root' ? forReaders(clean, say, relative) : clean);
+  const shown = toHtml(clean.type === 'root' ? forReaders(clean, say, relative) : clean);
+  return isWhole ? shown : `${shown}\n<p>${say.tooLong}</p>`;
 }
 
 /** A picture from elsewhere would be fetched from someone's server as soon as the page is open, so it's a link. */

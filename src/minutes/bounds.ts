@@ -88,9 +88,9 @@ export function boundedLines(lines: readonly string[]): string[] {
   return lines.map((line) => sobered(shallow(line)));
 }
 
-/** How many of a file's lines are read; what comes after them is kept as it is. */
-export function readableLength(lines: readonly string[]): number {
+/** How many of a file's lines are read; what comes after them is kept as it is. @param most in characters */
+export function readableLength(lines: readonly string[], most = MOST_READ): number {
   let length = 0;
-  const end = lines.findIndex((line) => (length += line.length + 1) > MOST_READ);
+  const end = lines.findIndex((line) => (length += line.length + 1) > most);
   return end === -1 ? lines.length : end;
 }

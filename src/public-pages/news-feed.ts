@@ -22,6 +22,9 @@ const MOST_ENTRIES = 30;
 /** Minutes know their day and no time of day. */
 const instantOf = (day: string): string => `${day.length === 7 ? `${day}-01` : day}T00:00:00Z`;
 
+/** Signs that no XML may have, not even escaped: one of them, and readers of feeds refuse the whole feed. */
+const NOT_IN_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+
 const entryXml = ({ url, title, day, content }: FeedEntry): PageHtml =>
   html`<entry>
     <id>${url}</id>
@@ -42,7 +45,7 @@ function decisionsEntry({ key, day, markdown }: PublicDecisions, group: PublicGr
     url: `${group.url}decisions/#${key}`,
     day,
     title: publicPagesMessages(group).decisionsOf(dayShort(day, group)),
-    content: renderMarkdown(markdown, new Map(), group, () => undefined),
+    content: renderMarkdown(markdown, new Map(), group, () => undefined).replaceAll(NOT_IN_XML, ''),
   };
 }
 

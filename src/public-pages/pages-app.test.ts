@@ -111,6 +111,34 @@ test('a page is made once, until something changes', async () => {
   expect((await ask('/moths/actions/'))[1]).toContain('@mira 2');
 });
 
+test('all who ask while a page is being made get the same one, and after a change another', async () => {
+  const waiting: (() => void)[] = [];
+  const ask = serve({
+    listed: () => new Promise((resolve) => void waiting.push(() => resolve([DAY]))),
+  });
+  const before = [ask('/moths/minutes/'), ask('/moths/minutes/')];
+  await Promise.resolve();
+  expect(waiting).toHaveLength(1);
+  changed();
+  const after = ask('/moths/minutes/');
+  await Promise.resolve();
+  expect(waiting).toHaveLength(2);
+  for (const end of waiting) end();
+  for (const [status] of await Promise.all([...before, after])) expect(status).toBe(200);
+});
+
+test('no sign that XML may not have spoils the feed', async () => {
+  const ask = serve({
+    decisions: async () => [{ ...DAY, count: 1, markdown: '- AGREED: \u0001lamps\uFFFF &#x8; \u{1F4A1}\n' }],
+  });
+  const [status, text] = await ask('/moths/feed.xml');
+  expect(status).toBe(200);
+  expect(text).toContain('AGREED: lamps');
+  expect(text).toContain('\u{1F4A1}');
+  // eslint-disable-next-line no-control-regex -- these are what is looked for
+  expect(text).not.toMatch(/[\u0000-\u0008\uFFFF]/u);
+});
+
 test('addresses without their slash lead to those with it, if they are public', async () => {
   const { app } = publicPagesApp(PAGES, { error: () => undefined });
   const where = async (path: string): Promise<unknown> => (await app.request(path)).headers.get('location');

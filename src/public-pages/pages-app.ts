@@ -26,8 +26,6 @@ interface ServedGroup {
   readonly group: PublicGroup;
   readonly stream: ChangeStream;
   readonly made: Map<string, { readonly until: number; readonly page: Promise<PageAnswer | undefined> }>;
-  /** How often something has changed: what was begun before that is old. */
-  changes: number;
 }
 
 /** The public pages as a server has them. */
@@ -93,18 +91,28 @@ async function pictureOf(
   return shown && bytes ? { type: shown.type, body: bytes } : undefined;
 }
 
+/** Pages that nobody asked for since would stay until the next meeting. */
+function dropOld(made: ServedGroup['made']): void {
+  for (const [name, { until }] of made) if (until <= performance.now()) made.delete(name);
+}
+
 /** Makes a page, or takes it as it was made a moment ago. */
 function madeOnce(name: string, served: ServedGroup, pages: PublicPages): Promise<PageAnswer | undefined> {
   const before = served.made.get(name);
   if (before && before.until > performance.now()) return before.page;
-  const { changes } = served;
   const page = pageOf(name, served.group, pages);
-  const isKnown = (answer: PageAnswer | undefined): void => {
+  // All who ask while it's being made wait for the same one.
+  const making = { until: Infinity, page };
+  served.made.set(name, making);
+  const made = (answer: PageAnswer | undefined): void => {
+    // After a change it isn't there any more, or it's another one.
+    if (served.made.get(name) !== making) return;
+    served.made.delete(name);
+    dropOld(served.made);
     // Only what is there is remembered: names can be made up without end.
-    if (answer !== undefined && changes === served.changes)
-      served.made.set(name, { until: performance.now() + FRESH, page });
+    if (answer !== undefined) served.made.set(name, { until: performance.now() + FRESH, page });
   };
-  page.then(isKnown, () => undefined);
+  page.then(made, () => made(undefined));
   return page;
 }
 
@@ -117,11 +125,10 @@ export function publicPagesApp(pages: PublicPages, log: Pick<OperatorLog, 'error
   const app = new Hono();
   const files = publicAssets();
   const groups = new Map<string, ServedGroup>(
-    pages.groups.map((group) => [group.id, { group, stream: changeStream(), made: new Map(), changes: 0 }]),
+    pages.groups.map((group) => [group.id, { group, stream: changeStream(), made: new Map() }]),
   );
   const stops = [...groups].map(([id, one]) =>
     pages.watch(id, () => {
-      one.changes += 1;
       one.made.clear();
       one.stream.changed();
     }),

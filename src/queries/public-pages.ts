@@ -28,6 +28,10 @@ const DAYS_SHOWN = 366;
 const DATES_SHOWN = 12;
 /** Older decisions are in the minutes, and in the repository. */
 const MINUTES_WITH_DECISIONS = 60;
+/** In characters. Reading longer ones would keep everybody waiting. */
+const LONGEST_MINUTES = 200_000;
+
+type Decided = Pick<PublicDecisions, 'markdown' | 'count'>;
 
 /** What is read of a group for its pages. */
 interface ShownGroup {
@@ -35,6 +39,8 @@ interface ShownGroup {
   readonly merged: MinutesOnMain;
   /** How the meetings stood that Gavel had open: if that changes, the repository may have. */
   phases: string;
+  /** The decisions that were read of minutes, by where these are, with the text that they were read of. */
+  readonly decided: Map<string, { readonly text: string; readonly said: Decided | undefined }>;
 }
 
 const isPublic = ({ group }: GroupBinding): boolean => group.pages !== undefined;
@@ -62,7 +68,10 @@ export function createPublicPages(
   const shown = new Map<string, ShownGroup>(
     bindings
       .filter(isPublic)
-      .map(({ group, forge }) => [group.id, { group, merged: mergedMinutes(group, forge), phases: '' }]),
+      .map(({ group, forge }) => [
+        group.id,
+        { group, merged: mergedMinutes(group, forge), phases: '', decided: new Map() },
+      ]),
   );
   const groupOf = (id: string): ShownGroup => {
     const one = shown.get(id);
@@ -108,12 +117,12 @@ export function createPublicPages(
       return meeting ? actionLists(meeting) : [];
     },
     async decisions(id) {
-      const { group, merged } = groupOf(id);
+      const shownGroup = groupOf(id);
       const all = (await found(id)).slice(0, MINUTES_WITH_DECISIONS);
       const decided: PublicDecisions[] = [];
       for (const one of all) {
-        const text = await textOfMinutes(one, merged);
-        const said = text === undefined ? undefined : decisionsOf(text, group);
+        const text = await textOfMinutes(one, shownGroup.merged);
+        const said = text === undefined ? undefined : decisionsAt(one.path, text, shownGroup);
         if (said) decided.push({ key: one.key, day: one.day, stage: one.stage, ...said });
       }
       return decided;
@@ -152,8 +161,18 @@ function datesAfter(meeting: Meeting, now: string): readonly PublicDate[] {
     .map(({ start, place }) => ({ start, place }));
 }
 
-/** What minutes state as decided, as a list. Minutes are read once as long as they don't change. */
-function decisionsOf(text: string, { format }: Group): Pick<PublicDecisions, 'markdown' | 'count'> | undefined {
+/** What minutes state as decided. Minutes are read once as long as they don't change. */
+function decisionsAt(path: string, text: string, { group, decided }: ShownGroup): Decided | undefined {
+  const before = decided.get(path);
+  if (before?.text === text) return before.said;
+  const said = decisionsOf(text, group);
+  decided.set(path, { text, said });
+  return said;
+}
+
+/** What minutes state as decided, as a list; undefined too if they're longer than any minutes. */
+function decisionsOf(text: string, { format }: Group): Decided | undefined {
+  if (text.length > LONGEST_MINUTES) return undefined;
   const items = decisionsIn(readDocument(text), format);
   if (items.length === 0) return undefined;
   const children = [listNode(items.map(({ content }) => itemNode(content)))];

@@ -1,7 +1,7 @@
 // `gavel init` on the real program: with options alone, and asked in a real terminal.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { expect, test } from '@jest/globals';
@@ -148,4 +148,13 @@ test('in a terminal it asks, checks the repository, shows no secret, and overwri
   const kept = await inTerminal(['init', '--config', config], [['Overwrite it?', enter]]);
   expect(kept.code).toBe(1);
   expect(readFileSync(config, 'utf8')).toBe(yaml);
+});
+
+test('a link that leads nowhere is not written through', async () => {
+  const folder = temporaryFolder();
+  const [config, elsewhere] = [join(folder, 'gavel.yaml'), join(folder, 'elsewhere')];
+  symlinkSync(elsewhere, config);
+  const { code, err } = await runGavel(['init', '--yes', '--config', config], process.env);
+  expect([code, err]).toEqual([1, expect.stringContaining('is there already')]);
+  expect(existsSync(elsewhere)).toBe(false);
 });
