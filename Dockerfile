@@ -16,6 +16,6 @@ ENV NODE_ENV=production HOME=/var/lib/gavel
 USER 1000:1000
 VOLUME /var/lib/gavel
 HEALTHCHECK --start-period=20s --timeout=10s \
-  CMD ["node", "/opt/gavel/node_modules/gavel/contrib/container-health.js"]
+  CMD ["node", "/opt/gavel/node_modules/gavel/contrib/container-health.js", "/var/lib/gavel"]
 ENTRYPOINT ["gavel"]
 CMD ["start", "--config", "/etc/gavel/gavel.yaml", "--data", "/var/lib/gavel"]

@@ -1,9 +1,10 @@
-// The container's health check: /readyz of `operations:`. Without `operations:` it's the file `alive`, into which Gavel
-// writes the time every 15 s.
+// The container's health check: /readyz of `operations:`. Without `operations:` it's the file `alive` in the data folder
+// (the argument), into which Gavel writes the time every 15 s.
 import { statSync } from 'node:fs';
+import { join } from 'node:path';
 
 const READY = process.env.GAVEL_READY_URL ?? 'http://127.0.0.1:9090/readyz';
-const ALIVE = '/var/lib/gavel/alive';
+const ALIVE = join(process.argv[2] ?? '/var/lib/gavel', 'alive');
 const OLDEST_MS = 60_000;
 
 const isAlive = () => {

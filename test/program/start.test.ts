@@ -10,6 +10,7 @@ import Database from 'better-sqlite3';
 import { stringify } from 'yaml';
 
 import { gitIn } from '../../src/forge/git/run.ts';
+import { freePort } from '../doubles/loopback.ts';
 import { fakeSlack, type FakeSlack } from '../doubles/slack/slack.ts';
 import { demoFolder, startProgram, type ProgramFolder } from './program.ts';
 import { runGavel, spawnGavel } from './run-gavel.ts';
@@ -158,9 +159,12 @@ describe('on Slack, without a web room', () => {
   test('says where it listens, and the image finds it healthy as long as it runs', async () => {
     const dockerfile = await readFile('Dockerfile', 'utf8');
     const check = /^HEALTHCHECK .*\\\n +CMD (?<words>\[.*\])$/mu.exec(dockerfile)?.groups?.['words'] ?? '[]';
-    const command: string[] = JSON.parse(check.replace('/var/lib/gavel', data()));
+    const here = check.replace('/opt/gavel/node_modules/gavel/', '').replace('/var/lib/gavel', data());
+    const command: string[] = JSON.parse(here);
+    // Nothing listens there, since the configuration has no `operations:`.
+    const noOperations = { ...process.env, GAVEL_READY_URL: `http://127.0.0.1:${await freePort()}/readyz` };
     const healthy = async (): Promise<boolean> => {
-      const child = spawn(process.execPath, command.slice(1), { stdio: 'ignore' });
+      const child = spawn(process.execPath, command.slice(1), { stdio: 'ignore', env: noOperations });
       await once(child, 'close');
       return child.exitCode === 0;
     };
