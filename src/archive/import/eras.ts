@@ -5,7 +5,9 @@ import type { MinutesSample } from './samples.ts';
 
 /** From which share of common headings on two files are of one form. */
 const ALIKE = 0.5;
-/** More files teach little, and a form drifts. */
+/** From which share on a file still counts once two newer ones confirm the form: a form drifts. */
+const CLOSELY = 0.8;
+/** More files teach little. */
 const LONGEST = 5;
 
 /** The headings that make the form of minutes: those that announce something, or that several files have. */
@@ -36,20 +38,28 @@ function headingCounts(samples: readonly MinutesSample[]): ReadonlyMap<string, n
   return counts;
 }
 
+/** The newest file with a form. One without headings, among others that have some, has none. */
+const newestWithForm = (samples: readonly MinutesSample[]): number => {
+  const at = samples.findLastIndex(({ document }) => document.sections.length > 0);
+  return at >= 0 ? at : samples.length - 1;
+};
+
 /**
- * The last files that agree in their form. One file between them that doesn't is passed over.
+ * The last files that agree with the newest in their form. One file between them that doesn't is passed over. Once two
+ * files show the form, older ones have to be closely alike: they don't outvote the newer.
  * @param samples oldest first
  */
 export function latestEra(samples: readonly MinutesSample[]): readonly MinutesSample[] {
   const counts = headingCounts(samples);
-  const newest = samples.at(-1);
+  const last = newestWithForm(samples);
+  const newest = samples[last];
   if (!newest) return [];
   const frame = frameOf(newest, counts);
   const found: MinutesSample[] = [];
   let others = 0;
-  for (const sample of samples.toReversed()) {
+  for (const sample of samples.slice(0, last + 1).toReversed()) {
     if (others > 1 || found.length === LONGEST) break;
-    const isAlike = likeness(frameOf(sample, counts), frame) >= ALIKE;
+    const isAlike = likeness(frameOf(sample, counts), frame) >= (found.length < 2 ? ALIKE : CLOSELY);
     if (isAlike) found.unshift(sample);
     others = isAlike ? 0 : others + 1;
   }

@@ -15,6 +15,8 @@ export interface HeadingNode {
   readonly key: string;
   /** The newest first. */
   readonly found: readonly HeadingFound[];
+  /** Whether it's in the newest of the files that could have it. */
+  readonly isNewest: boolean;
   readonly children: readonly HeadingNode[];
 }
 
@@ -33,30 +35,54 @@ export const headingKey = (
 interface Growing {
   readonly key: string;
   readonly found: HeadingFound[];
+  next: Growing | undefined;
+}
+
+/** Files with the headings that are side by side in each. */
+type SideBySide = readonly { readonly sample: MinutesSample; readonly sections: readonly DocumentSection[] }[];
+
+/** A row of nodes from its first one, which stands for the start. */
+function inRow(start: Growing): Growing[] {
+  const row: Growing[] = [];
+  for (let node = start.next; node; node = node.next) row.push(node);
+  return row;
+}
+
+/** The headings of the files, each once: the second of one name in a file is the second of that name in others. */
+function mergedRow(files: SideBySide): Growing[] {
+  const start: Growing = { key: '', found: [], next: undefined };
+  const byKey = new Map<string, Growing[]>();
+  for (const { sample, sections } of files) {
+    const seen = new Map<string, number>();
+    let after = start;
+    for (const section of sections) {
+      const key = `${section.level} ${headingKey(section, sample)}`;
+      const place = seen.get(key) ?? 0;
+      seen.set(key, place + 1);
+      const same = byKey.get(key) ?? [];
+      const known = same[place];
+      if (known) known.found.push({ sample, section });
+      else {
+        after.next = { key, found: [{ sample, section }], next: after.next };
+        byKey.set(key, same);
+        same.push(after.next);
+      }
+      after = known ?? after.next ?? after;
+    }
+  }
+  return inRow(start);
 }
 
 /**
  * The headings of several files in one tree, in the order of the newest file. What only older ones have comes after what
- * it followed there.
+ * it followed there. The time grows with the number of headings.
  * @param files the newest first, each with the headings that are side by side
  */
-export function headingTree(
-  files: readonly { readonly sample: MinutesSample; readonly sections: readonly DocumentSection[] }[],
-): HeadingNode[] {
-  const nodes: Growing[] = [];
-  for (const { sample, sections } of files) {
-    let after = -1;
-    for (const section of sections) {
-      const key = `${section.level} ${headingKey(section, sample)}`;
-      const at = nodes.findIndex((node) => node.key === key && node.found.every((one) => one.sample !== sample));
-      if (at >= 0) nodes[at]?.found.push({ sample, section });
-      else nodes.splice(after + 1, 0, { key, found: [{ sample, section }] });
-      after = at >= 0 ? at : after + 1;
-    }
-  }
-  return nodes.map(({ key, found }) => ({
+export function headingTree(files: SideBySide): HeadingNode[] {
+  return mergedRow(files).map(({ key, found }) => ({
     key,
     found,
+    isNewest: found[0]?.sample === files[0]?.sample,
     children: headingTree(found.map(({ sample, section }) => ({ sample, sections: section.sections }))),
   }));
 }

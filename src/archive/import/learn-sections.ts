@@ -15,12 +15,16 @@ const FREE: readonly HeadingMeaning[] = ['topic', 'wrapper'];
 
 const meaning = ({ found }: HeadingNode): HeadingMeaning => meaningOf(found[0]?.section.text ?? '');
 
+/** How many files need a heading: half of them, or more than half if the newest doesn't have it. */
+const neededFor = ({ isNewest }: HeadingNode, among: number): number =>
+  isNewest ? enough(among) : Math.floor(among / 2) + 1;
+
 /**
  * Whether enough of the files that could have a heading do. What announces nothing has to be there twice: one file alone
  * doesn't show whether a heading is a topic that was talked about once.
  */
 const belongs = (node: HeadingNode, among: number): boolean =>
-  node.found.length >= (meaning(node) === 'topic' && !hasFrameBelow(node) ? Math.max(2, enough(among)) : enough(among));
+  node.found.length >= Math.max(meaning(node) === 'topic' && !hasFrameBelow(node) ? 2 : 1, neededFor(node, among));
 
 /** Whether something that every meeting's minutes have is under a heading. */
 const hasFrameBelow = (node: HeadingNode): boolean =>

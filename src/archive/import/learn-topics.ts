@@ -9,7 +9,7 @@ import type { LearningContext } from './learning.ts';
 import { saysNothing, type SourceLine, type OwnLines } from './section-lines.ts';
 
 /** From which share of lines that are always there a section is a fixed text. */
-const FIXED = 0.5;
+const FIXED = 0.7;
 
 const standing = ({ text, url }: { readonly text: string; readonly url?: string | undefined }): StandingHeading => ({
   title: text,
