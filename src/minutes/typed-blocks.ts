@@ -110,8 +110,11 @@ const wordsOf = (lines: readonly string[]): TypedBlock[] =>
   lines.length === 0 ? [] : [{ kind: 'words', text: lines.map((line) => line.trim()).join(' ') }];
 
 /** The blocks of a text. */
-export const typedBlocks = (text: string): readonly TypedBlock[] =>
-  text.includes('\n') || FENCE.test(text) ? paragraphs(text).flatMap(blockOf) : [{ kind: 'words', text }];
+export function typedBlocks(text: string): readonly TypedBlock[] {
+  const blocks = text.includes('\n') || FENCE.test(text) ? paragraphs(text).flatMap(blockOf) : [];
+  // A fence with nothing in it is what was said.
+  return blocks.length > 0 ? blocks : wordsOf(text.split('\n'));
+}
 
 function blockText(block: TypedBlock): string {
   if (block.kind === 'words') return block.text;
