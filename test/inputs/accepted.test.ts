@@ -29,7 +29,7 @@ const TEXTS: readonly (readonly [typed: string, stands?: string])[] = [
   ['# A heading'],
   ['###### A heading ######'],
   ['[x] done'],
-  ['1. the first'],
+  ['1. the first', 'the first'],
   ['2026. That was a year'],
   ['> a quotation'],
   ['---'],
@@ -66,7 +66,7 @@ const TEXTS: readonly (readonly [typed: string, stands?: string])[] = [
   ['...'],
   ['x'.repeat(3900)],
   ["'; DROP TABLE entries; --"],
-  ['$(rm -rf /) `reboot` ${HOME}'],
+  ['$(rm -rf /) `reboot ${HOME}'],
   ['%s %d %n'],
   ['../../etc/passwd'],
 ];
