@@ -29,7 +29,6 @@ const TEXTS: readonly (readonly [typed: string, stands?: string])[] = [
   ['# A heading'],
   ['###### A heading ######'],
   ['[x] done'],
-  ['1. the first', 'the first'],
   ['2026. That was a year'],
   ['> a quotation'],
   ['---'],
