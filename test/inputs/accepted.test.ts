@@ -1,5 +1,5 @@
 // What people type that looks like markup, orders or worse: it is recorded as the words that it is, and minutes with it
-// have the same tree as minutes with plain words.
+// have the same tree as minutes with plain words; or, for the little markup that people may type, as exactly that.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
@@ -29,6 +29,7 @@ const TEXTS: readonly (readonly [typed: string, stands?: string])[] = [
   ['# A heading'],
   ['###### A heading ######'],
   ['[x] done'],
+  ['1. the first'],
   ['2026. That was a year'],
   ['> a quotation'],
   ['---'],
@@ -70,6 +71,44 @@ const TEXTS: readonly (readonly [typed: string, stands?: string])[] = [
   ['../../etc/passwd'],
 ];
 
+interface TypedMarkup {
+  readonly typed: string;
+  /** Its Markdown in the minutes. */
+  readonly written: string;
+  /** Its Markdown as the words of a link, which have no markup in them. */
+  readonly linked: string;
+}
+
+/** What is markup as people type it (docs/decisions/0154). */
+const MARKUP: readonly TypedMarkup[] = [
+  {
+    typed: '`code` and ``` more',
+    written: '`code` and \\`\\`\\` more',
+    linked: '[About \\`code\\` and \\`\\`\\` more](https://example.org)',
+  },
+  {
+    typed: '$(rm -rf /) `reboot` ${HOME}',
+    written: '$(rm -rf /) `reboot` ${HOME}',
+    linked: '[About $(rm -rf /) \\`reboot\\` ${HOME}](https://example.org)',
+  },
+  {
+    typed: '**bold** _em_ ~~gone~~',
+    written: String.raw`**bold** _em_ \~\~gone\~\~`,
+    linked: String.raw`[About \*\*bold\*\* \_em\_ \~\~gone\~\~](https://example.org)`,
+  },
+  {
+    typed: '<https://example.org>',
+    written: '<https://example.org>',
+    linked: String.raw`[About \<https://example.org>](https://example.org)`,
+  },
+  // The address in it is a link, and no picture. As the words of a link it would hide where that leads.
+  {
+    typed: '![picture](https://example.org/x.png)',
+    written: String.raw`!\[picture]\(<https://example.org/x.png>)`,
+    linked: String.raw`About !\[picture]\(https://example.org/x.png) (<https://example.org>)`,
+  },
+];
+
 /** A meeting in which this was said in every way that takes words. */
 async function meetingWith(said: string): Promise<ObservedRoom> {
   const room = await meetingAtStage('in session');
@@ -108,6 +147,34 @@ describe('in minutes', () => {
     expect(room.troubles).toEqual([]);
     const expected = JSON.stringify(shapeOf(plain)).replaceAll(PLAIN, () => JSON.stringify(stands).slice(1, -1));
     expect(shapeOf(room)).toEqual(JSON.parse(expected));
+    await room.stop();
+  });
+
+  test.each(MARKUP)('$typed is the markup that it says, and nothing else', async ({ typed, written, linked }) => {
+    const room = await meetingWith(typed);
+    expect(room.troubles).toEqual([]);
+    const expected = minutesOf(plain)
+      .replace('[About plain words](https://example.org)', () => linked)
+      .replaceAll(PLAIN, () => written);
+    expect(minutesOf(room)).toBe(expected);
+    await room.stop();
+  });
+
+  test.each([
+    ['- [ ] a box', '- [ ] '],
+    ['* an item', '- '],
+  ])('%s is an item where notes are typed, and words elsewhere', async (typed, item) => {
+    const room = await meetingWith(typed);
+    expect(room.troubles).toEqual([]);
+    const words = typed.replace(/^[-*] (?:\[ \] )?/u, '');
+    const stands = typed.replace(/^\*/u, String.raw`\*`).replace('[ ]', String.raw`\[ ]`);
+    const expected = minutesOf(plain)
+      .replace('- @kenji – plain words\n  - @mira', () => `${item}@kenji – ${words}\n  - @mira`)
+      .replace('- Idea: plain words', () => `${item}Idea: ${words}`)
+      .replace('- @mira – Help wanted: plain words', () => `${item}@mira – Help wanted: ${words}`)
+      .replace('[About plain words]', () => `[About ${stands.replace(' ]', String.raw` \]`)}]`)
+      .replaceAll(PLAIN, () => stands);
+    expect(minutesOf(room)).toBe(expected);
     await room.stop();
   });
 });
