@@ -25,8 +25,9 @@ function creditOf({ credit, text }: Entry, meeting: Meeting): readonly PersonKey
   return meeting.group.format.attribution !== false || readsAsAnothers(text, credit, meeting) ? [credit] : [];
 }
 
-/** What an entry says, after the name of the person to credit for it, if any. */
+/** What an entry says, after the name of the person to credit for it, if any. A table or code alone has no name before it. */
 export function withCredit(entry: Entry, meeting: Meeting, said: readonly PhrasingContent[]): PhrasingContent[] {
+  if (said.length === 0 && entry.form === 'prose' && entry.box === 'none') return [];
   const names = namesOf(creditOf(entry, meeting), meeting);
   if (said.length === 0) return names.map((name) => ('value' in name ? textNode(name.value.trimEnd()) : name));
   const joined = [...names, ...said];

@@ -47,6 +47,13 @@ export function nextLine(
 export const sectionHeading = ({ heading, level }: { heading?: string | undefined; level: number }): Heading[] =>
   heading === undefined ? [] : [headingNode(level, textNode(heading))];
 
+/** Whether an item begins with a block: an empty paragraph before code or a table would be an empty line. A box needs one. */
+const isBeginning = (
+  block: BlockContent | undefined,
+  words: readonly PhrasingContent[],
+  checked: boolean | undefined,
+): boolean => words.length === 0 && checked === undefined && (block?.type === 'code' || block?.type === 'html');
+
 /** A list item; `checked` gives it a box. */
 export function itemNode(
   children: readonly PhrasingContent[],
@@ -57,8 +64,7 @@ export function itemNode(
     type: 'listItem',
     spread: false,
     checked: checked ?? null,
-    // Beside other blocks an empty paragraph would be an empty line.
-    children: [...(children.length === 0 && below[0]?.type === 'code' ? [] : [paragraphNode(...children)]), ...below],
+    children: [...(isBeginning(below[0], children, checked) ? [] : [paragraphNode(...children)]), ...below],
   };
 }
 

@@ -212,3 +212,7 @@ export function topicSections(format: MinutesFormat): { readonly id: string; rea
 
 /** The id by which topics name their section: the one given, else its heading. */
 export const sectionId = (section: TopicSection): string => section.id ?? section.heading ?? section.kind;
+
+/** Whether a section writes entries as paragraphs, or as lines of them. */
+export const writesProse = ({ entries }: Pick<TopicSection, 'entries'>): boolean =>
+  entries === 'paragraphs' || entries === 'lines';

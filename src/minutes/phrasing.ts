@@ -214,12 +214,14 @@ export function onlyTypedLink(typed: string): { readonly url: string; readonly w
   return words === link.url ? undefined : { url: link.url, words };
 }
 
-/** What somebody typed, as it reads in the minutes: without the marks of markup, and without where its links lead. */
+/**
+ * What somebody typed, as it reads in the minutes: without the marks of markup, and without where its links lead. Of
+ * code or a table without words it's what was typed.
+ */
 export function typedWords(typed: string): string {
   if (!typed.includes('\n')) return wordsOfLine(typed);
-  return typedBlocks(typed)
-    .flatMap((block) => (block.kind === 'words' ? [wordsOfLine(block.text)] : []))
-    .join(' ');
+  const words = typedBlocks(typed).flatMap((block) => (block.kind === 'words' ? [wordsOfLine(block.text)] : []));
+  return words.length === 0 ? typed : words.join(' ');
 }
 
 const wordsOfLine = (typed: string): string =>

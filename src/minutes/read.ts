@@ -24,6 +24,8 @@ export interface ReadItem {
   readonly box: ItemBox;
   readonly children: readonly ReadItem[];
   readonly position: SourcePosition;
+  /** Whether it stands by itself, beside lists: a paragraph, or code or a table, whose text is its Markdown. */
+  readonly isProse?: true;
 }
 
 /** A heading of minutes with the list items right under it. */
@@ -63,6 +65,44 @@ export const readItems = (blocks: readonly DocumentBlock[]): ReadItem[] =>
     .flatMap((block) => (block.kind === 'list' ? block.items.map(readItem) : []))
     .filter(({ text, children, blocks: below }) => text !== '' || children.length > 0 || below.length > 0)
     .map((item) => (saysNothing(item) ? { ...item, ...ELLIPSIS } : item));
+
+/** What ends a line of a paragraph of lines. */
+const LINE_END = /(?:<br ?\/?>|\\| {2,})\n/u;
+
+/** The words of a paragraph, or of each of its lines. */
+function linesIn(prose: WordsBlock): readonly WordsBlock[] {
+  const lines = prose.markdown.split(LINE_END).map((line) => readDocument(line).blocks);
+  const words = lines.flatMap(([block, ...others]) =>
+    block?.kind === 'verbatim' && block.prose && others.length === 0 ? [block.prose] : [],
+  );
+  return words.length === lines.length ? words : [prose];
+}
+
+/** A thematic break, a definition of a link or a comment, which say nothing to carry. */
+const NO_WORDS = /^\s*(?:(?:[*_-][ \t]*){3,}$|\[[^\]]+\]:|<!--)/u;
+
+/** What stands beside lists: a paragraph, or something else as it stood. */
+function readBeside(block: VerbatimBlock, isOfLines: boolean): ReadItem[] {
+  const { prose, markdown, position } = block;
+  if (NO_WORDS.test(markdown) || !isClosed(block)) return [];
+  const beside = { box: 'none', children: [], position, isProse: true } as const;
+  if (!prose || isTable(block))
+    return [{ ...beside, content: [], asWritten: () => [], text: markdown, blocks: [kept(block)] }];
+  return (isOfLines ? linesIn(prose) : [prose]).map((words) => ({
+    ...beside,
+    content: words.content,
+    asWritten: () => verbatim(words),
+    text: words.text,
+    blocks: [],
+  }));
+}
+
+/**
+ * Items, and what stands beside lists, each by itself.
+ * @param isOfLines whether a paragraph is several entries, one in each of its lines
+ */
+export const readEntries = (blocks: readonly DocumentBlock[], isOfLines: boolean): ReadItem[] =>
+  blocks.flatMap((block) => (block.kind === 'list' ? readItems([block]) : readBeside(block, isOfLines)));
 
 /** A box needs words to stand before. */
 const saysNothing = ({ text, blocks, box }: ReadItem): boolean =>

@@ -1,3 +1,4 @@
+import { isOwnLine } from '../archive/own-lines.ts';
 import { normalizeForMatch } from '../meeting/clean-text.ts';
 import type { Entry } from '../meeting/entry.ts';
 import type { Event } from '../meeting/event.ts';
@@ -9,7 +10,7 @@ import type { FormatSection } from '../minutes/format-sections.ts';
 import { sectionId, topicSections, type TopicSection } from '../minutes/format.ts';
 import { onlyLink } from '../minutes/portable-phrasing.ts';
 import { readPlaceholders } from '../minutes/read-placeholders.ts';
-import { readItems, type ReadItem } from '../minutes/read.ts';
+import { readEntries, type ReadItem } from '../minutes/read.ts';
 
 /** What's being collected from the headings of minutes. */
 interface Collecting {
@@ -65,7 +66,7 @@ function topicFor(
 
 /** Who said an item, if the format writes names before what people said: the name is then written anew. */
 function credited(item: ReadItem, { meeting }: Collecting): Pick<Entry, 'text' | 'credit'> | undefined {
-  if (item.box !== 'none' || !meeting.group.format.attribution) return undefined;
+  if (item.box !== 'none' || item.blocks.length > 0 || !meeting.group.format.attribution) return undefined;
   const { people, rest, unknown } = leadingPeople(item.text, meeting);
   const said = rest.replace(/^[\s:–—-]+/u, '');
   const isPlain = item.content.every(({ type }) => type === 'text');
@@ -73,6 +74,10 @@ function credited(item: ReadItem, { meeting }: Collecting): Pick<Entry, 'text' |
     ? { text: said, credit: people[0]?.key }
     : undefined;
 }
+
+/** Code or a table stands by itself, whatever the section writes. */
+const formOf = ({ isProse, content }: ReadItem): Pick<Entry, 'form'> =>
+  isProse === true && content.length === 0 ? { form: 'prose' } : {};
 
 function record(
   items: readonly ReadItem[],
@@ -84,50 +89,16 @@ function record(
     const number = into.next;
     into.next += 1;
     const said = credited(item, into);
-    const words = said ? { kind: 'note' as const, ...said } : { kind, text: item.text, content: item.asWritten() };
-    const entry: Entry = { number, ...place, owners: [], box: item.box, ...words };
+    const { text, blocks, box } = item;
+    const words = said ? { kind: 'note' as const, ...said } : { kind, text, content: item.asWritten(), blocks };
+    const entry: Entry = { number, ...place, owners: [], box, ...formOf(item), ...words };
     into.events.push({ type: 'entry.recorded', at: into.at, entry } as Event);
     record(item.children, { topic: place.topic, parent: number }, 'item', into);
   }
 }
 
-/** What people wrote beside lists, a paragraph at a time. */
-const paragraphs = (block: DocumentBlock): ReadItem[] =>
-  block.kind === 'verbatim' && block.prose
-    ? [
-        {
-          content: block.prose.content,
-          asWritten: () => [{ type: 'html', value: block.markdown }],
-          text: block.prose.text,
-          box: 'none',
-          children: [],
-          blocks: [],
-          position: block.position,
-        },
-      ]
-    : [];
-
-const itemsOf = (blocks: readonly DocumentBlock[]): ReadItem[] =>
-  blocks.flatMap((block) => (block.kind === 'list' ? readItems([block]) : paragraphs(block)));
-
 const saysSomething = ({ text, children }: ReadItem): boolean =>
   children.length > 0 || !/^(?:…|\.{3})?$/u.test(text.trim());
-
-const MARKS = /[*_`\\]/gu;
-const bareText = (text: string): string => normalizeForMatch(text.replaceAll(MARKS, ''));
-
-/** Whether the format writes a line itself, before or after what a section holds. */
-const isOfFormat = (text: string, { before, after }: TopicSection): boolean =>
-  [before ?? [], after ?? []]
-    .flat()
-    .flatMap((one) => one.split('\n'))
-    .map((line) => line.replace(/^\s*(?:[-*+]|\d+[.)])\s+/u, ''))
-    .some(
-      (line) =>
-        line !== '' &&
-        (bareText(line) === bareText(text) ||
-          (line.includes('{') && readPlaceholders(line.replaceAll(MARKS, ''), text) !== undefined)),
-    );
 
 function underTopic(
   blocks: readonly DocumentBlock[],
@@ -136,9 +107,9 @@ function underTopic(
   into: Collecting,
 ): void {
   const id = sectionId(section);
-  const items = itemsOf(blocks)
+  const items = readEntries(blocks, section.entries === 'lines')
     .filter(saysSomething)
-    .filter(({ text }) => (!('empty' in section) || text !== section.empty) && !isOfFormat(text, section));
+    .filter(({ text }) => (!('empty' in section) || text !== section.empty) && !isOwnLine(text, section));
   if (section.kind === 'topics' && topic === undefined) {
     for (const item of items) {
       const place = topicFor(item.text, onlyLink(item.content), id, undefined, into);

@@ -14,10 +14,11 @@ import {
   textNode,
   sectionHeading,
 } from '../../minutes/build.ts';
-import { sectionId, type TopicSection } from '../../minutes/format.ts';
+import { sectionId, writesProse, type TopicSection } from '../../minutes/format.ts';
 import { linkedWords, phrasingOf } from '../../minutes/phrasing.ts';
 import { fillTemplate, typedText, type TemplateChoice } from '../../minutes/template.ts';
 import { listsTopics, PLAIN_TITLE } from '../../minutes/topic-titles.ts';
+import { typedBlocks } from '../../minutes/typed-blocks.ts';
 import { writtenBlocks } from '../../minutes/write-blocks.ts';
 import { eventBox } from '../events/events.ts';
 import { isUsual } from '../usual/usual.ts';
@@ -25,36 +26,47 @@ import { isUsual } from '../usual/usual.ts';
 /** Entries as items, with what is under them. */
 export const entryItems = (meeting: Meeting, entries: readonly Entry[], write: EntryWriter): ListItem[] =>
   entries.map((entry) => {
-    const below = entryItems(meeting, entriesUnder(meeting, entry.number), write);
     const box = eventBox(entry, meeting);
     const checked = box === 'none' || !meeting.group.format.boxes ? undefined : box === 'ticked';
-    const more = blocksOf(entry, meeting);
-    const item = itemNode(write(entry, meeting), [...more, ...(below.length > 0 ? [listNode(below)] : [])], checked);
-    return more.length > 0 ? { ...item, spread: true } : item;
+    const below = [...blocksOf(entry, meeting), ...block(meeting, entry.number, 'items', write)];
+    return apartItem(itemNode(write(entry, meeting), below, checked));
   });
+
+/** An item in which more than lists stands below its words has empty lines between its blocks. */
+const apartItem = (item: ListItem): ListItem => ({
+  ...item,
+  spread: item.children.some(({ type }, i) => type !== 'list' && (type !== 'paragraph' || i > 0)),
+});
 
 /** The blocks below an entry's own words. */
 const blocksOf = ({ content, blocks = [], text }: Entry, { group }: Meeting): readonly BlockContent[] =>
   content ? blocks : writtenBlocks(text, group.format.style);
 
-/** Whether a section writes paragraphs, or lines of them. */
-const isProse = (style: TopicSection['entries']): boolean => style === 'paragraphs' || style === 'lines';
+/** How entries are written: as a section says, or as items under another item. */
+type EntryStyle = TopicSection['entries'] | 'items';
 
-/** Whether an entry is a paragraph: those that must carry over stay list items, since a paragraph has no box. */
-const isParagraph = (
-  { form, box }: Entry,
-  style: TopicSection['entries'],
-  { boxes }: Meeting['group']['format'],
-): boolean => (box === 'none' || !boxes) && (form === 'prose' || (isProse(style) && form !== 'bullet'));
+/** Whether an entry is code or a table alone. */
+const isWordless = ({ form, content, text }: Entry): boolean =>
+  form === 'prose' && (content ? content.length === 0 : text.includes('\n') && typedBlocks(text)[0]?.kind !== 'words');
+
+/**
+ * Whether an entry is a paragraph: those that must carry over stay list items, since a paragraph has no box. Under an
+ * item only code and tables stand by themselves.
+ */
+function isParagraph(entry: Entry, style: EntryStyle, { boxes }: Meeting['group']['format']): boolean {
+  const { form, box } = entry;
+  if (box !== 'none' && boxes) return false;
+  if (style === 'items') return isWordless(entry);
+  return form === 'prose' || (writesProse({ entries: style }) && form !== 'bullet');
+}
 
 /** An entry as a paragraph, with its blocks and what is under it. */
 function paragraphsOf(entry: Entry, meeting: Meeting, write: EntryWriter): BlockContent[] {
-  const below = entryItems(meeting, entriesUnder(meeting, entry.number), write);
   const words = write(entry, meeting);
   return [
     ...(words.length > 0 ? [paragraphNode(...words)] : []),
     ...blocksOf(entry, meeting),
-    ...(below.length > 0 ? [listNode(below)] : []),
+    ...block(meeting, entry.number, 'items', write),
   ];
 }
 
@@ -85,7 +97,7 @@ function joinsLine(
 }
 
 /** The entries at a place, as the section writes entries. */
-function block(meeting: Meeting, place: string, style: TopicSection['entries'], write: EntryWriter): BlockContent[] {
+function block(meeting: Meeting, place: string | number, style: EntryStyle, write: EntryWriter): BlockContent[] {
   const found = entriesUnder(meeting, place);
   const lists = new Set<BlockContent>();
   const lines = new Set<BlockContent>();
@@ -197,22 +209,27 @@ function titled(one: PlacedTopic, level: number, writing: SectionWriting): RootC
 const listed = (topics: readonly PlacedTopic[], writing: SectionWriting): ListItem[] =>
   topics.map((one) => {
     const { meeting, write } = writing;
-    const below = [
-      ...entryItems(meeting, entriesUnder(meeting, one.topic.id), write),
-      ...listed(placed(placedUnder(meeting, one.topic.id), `${one.number}.`), writing),
-    ];
+    const below = withItems(
+      block(meeting, one.topic.id, 'items', write),
+      listed(placed(placedUnder(meeting, one.topic.id), `${one.number}.`), writing),
+    );
     const words = below.length === 0 ? emptyTopicWords(writing) : undefined;
-    const items = words === undefined ? below : [itemNode([textNode(words)])];
+    const blocks = words === undefined ? below : [listNode([itemNode([textNode(words)])])];
     // A subtopic is an item like others for whoever reads it.
     const isSubtopic = one.topic.parent !== undefined;
-    return itemNode(
-      isSubtopic ? linkedTitle(one.topic) : titleWords(one, writing),
-      items.length > 0 ? [listNode(items)] : [],
-    );
+    return apartItem(itemNode(isSubtopic ? linkedTitle(one.topic) : titleWords(one, writing), blocks));
   });
 
+/** Blocks with items after them, which go on with the list that the blocks end with. */
+function withItems(blocks: readonly BlockContent[], items: readonly ListItem[]): BlockContent[] {
+  const last = blocks.at(-1);
+  if (items.length === 0) return [...blocks];
+  if (last?.type !== 'list') return [...blocks, listNode(items)];
+  return [...blocks.slice(0, -1), listNode([...last.children, ...items])];
+}
+
 function nothing(words: string, style: TopicSection['entries']): RootContent[] {
-  return isProse(style) ? [paragraphNode(textNode(words))] : [listNode([itemNode([textNode(words)])])];
+  return writesProse({ entries: style }) ? [paragraphNode(textNode(words))] : [listNode([itemNode([textNode(words)])])];
 }
 
 function contents(id: string, writing: SectionWriting): RootContent[] {

@@ -35,7 +35,7 @@ function topicLine(topic: NumberedTopic, current: string | undefined, meeting: M
 /** A text, and if it's long, the beginning of its words alone. */
 function shortPieces(text: string, length: number): MessagePiece[] {
   const words = typedWords(text);
-  return Array.from(words).length > length ? [shortenText(words, length)] : typedPieces(cleanText(text));
+  return Array.from(words).length > length ? [shortenText(cleanText(words), length)] : typedPieces(cleanText(text));
 }
 
 const entryLine = (meeting: Meeting, entry: Entry, depth: number, length: number): MessageLine => {

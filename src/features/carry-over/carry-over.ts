@@ -10,6 +10,7 @@ import type { Meeting } from '../../meeting/feature.ts';
 import type { Group } from '../../meeting/group.ts';
 import { lifecycleState } from '../../meeting/lifecycle.ts';
 import type { MinutesDocument } from '../../minutes/document.ts';
+import { topicSections, writesProse, type TopicSection } from '../../minutes/format.ts';
 import { readDocument } from '../../minutes/parse-document.ts';
 import type { ReadItem } from '../../minutes/read.ts';
 import { withoutMark } from '../agenda/open-since.ts';
@@ -39,8 +40,8 @@ interface Carrying extends TopicsPlaced {
   readonly held: string;
 }
 
-/** How a list of items is read: the kind of the entries in it. */
-type KindOf = (item: ReadItem) => 'event' | 'point' | 'item';
+/** How what is under a heading is read: what kind of entry each is, and in which form it is written again. */
+type HowRead = (item: ReadItem) => Pick<Entry, 'form'> & { readonly kind: 'event' | 'point' | 'item' };
 
 /** Whose words a point is; it has no owners, since nobody has to do anything. */
 const pointed = ({ owners: [credit] }: Pick<Entry, 'owners'>): Pick<Entry, 'owners' | 'credit'> => ({
@@ -59,14 +60,15 @@ function dueAtThis(
   return isSame ? { due: undefined, dueAt: 'this meeting' } : undefined;
 }
 
-function readEntry(item: ReadItem, place: Pick<Entry, 'topic' | 'parent'>, kindOf: KindOf, carrying: Carrying): Entry {
-  const kind = kindOf(item);
+function readEntry(item: ReadItem, place: Pick<Entry, 'topic' | 'parent'>, how: HowRead, carrying: Carrying): Entry {
+  const { kind, ...form } = how(item);
   const mark = withoutMark(item.text);
   const line = readLine(mark.line, carrying.next);
   const { since, ...known } = carrying.known.identify(carrying.was.get(line.text) ?? line.text, mark.line);
   const to = kind === 'event' ? lastDay(item.text, carrying.held || '2000-01-01', carrying.next.group) : undefined;
   return {
     ...place,
+    ...form,
     ...line,
     ...known,
     ...(kind === 'point' && pointed(line)),
@@ -84,13 +86,13 @@ function readEntry(item: ReadItem, place: Pick<Entry, 'topic' | 'parent'>, kindO
 function addEntries(
   items: readonly ReadItem[],
   place: Pick<Entry, 'topic' | 'parent'>,
-  kindOf: KindOf,
+  how: HowRead,
   carrying: Carrying,
 ): void {
   for (const item of items) {
-    const entry = readEntry(item, place, kindOf, carrying);
+    const entry = readEntry(item, place, how, carrying);
     carrying.entries.push(entry);
-    addEntries(item.children, { topic: place.topic, parent: entry.number }, () => 'item', carrying);
+    addEntries(item.children, { topic: place.topic, parent: entry.number }, () => ({ kind: 'item' }), carrying);
   }
 }
 
@@ -130,9 +132,20 @@ function keptOf(found: FoundTopic, carrying: Carrying, by: string): readonly Rea
   return carriedItems(items, (item) => always(item) || waits(item), isNote);
 }
 
-function kindsIn(found: FoundTopic, carrying: Carrying): KindOf {
+/** The form in which an item is written again as it stood, if the section's own is another. */
+const formOf = ({ isProse, content }: ReadItem, section: TopicSection | undefined): Pick<Entry, 'form'> => {
+  const isOwn = section !== undefined && writesProse(section);
+  if (isProse !== true) return isOwn ? { form: 'bullet' } : {};
+  return isOwn && content.length > 0 ? {} : { form: 'prose' };
+};
+
+function howRead(found: FoundTopic, carrying: Carrying): HowRead {
   const waits = isPoint(found, carrying);
-  return (item) => (found.events ? 'event' : waits(item) ? 'point' : 'item');
+  const section = topicSections(carrying.next.group.format).find(({ id }) => id === found.section)?.section;
+  return (item) => ({
+    kind: found.events ? 'event' : waits(item) ? 'point' : 'item',
+    ...formOf(item, section),
+  });
 }
 
 const NOTHING: ReadonlyMap<string, string> = new Map();
@@ -191,7 +204,7 @@ export function carryOver(
     const items = keptOf(found, carrying, by);
     const isUsual = isUsualHere(found, meetings, carrying);
     if (items.length === 0 && waiting.topicBy(found) === undefined && !isUsual) passTopic(found, carrying);
-    else addEntries(items, { topic: topicId(found, isUsual, carrying) }, kindsIn(found, carrying), carrying);
+    else addEntries(items, { topic: topicId(found, isUsual, carrying) }, howRead(found, carrying), carrying);
   }
   return [
     { type: 'agenda.carried', at, topics: carrying.topics, entries: carrying.entries, next: known.next() },

@@ -1,13 +1,15 @@
 import { meaningOf, type HeadingMeaning } from '../../archive/meaning.ts';
+import { isOwnLine } from '../../archive/own-lines.ts';
 import { isSaidAnew } from '../../archive/said-anew.ts';
 import type { Group } from '../../meeting/group.ts';
 import type { DocumentBlock, MinutesDocument, DocumentSection, WordsBlock } from '../../minutes/document.ts';
-import { sectionId, topicSections, type TopicSection } from '../../minutes/format.ts';
+import { sectionId, topicSections, writesProse, type TopicSection } from '../../minutes/format.ts';
 import { minutesMessages } from '../../minutes/messages.ts';
-import { readItems, type ReadItem } from '../../minutes/read.ts';
+import { readEntries, readItems, type ReadItem } from '../../minutes/read.ts';
 import { listsTopics, readTitle, splitAtBoldLines } from '../../minutes/topic-titles.ts';
 import { inAllLanguages } from '../../minutes/written-by.ts';
 import { isNear, isVariant, isSameHeading } from './headings.ts';
+import { keepsNotes } from './kept-notes.ts';
 
 export interface CarriedHeading {
   readonly title: string;
@@ -125,6 +127,24 @@ function topicsUnder(index: number, { format }: TopicsGroup): Here | undefined {
   return found?.kind === 'topics' ? { ...OUTSIDE, section: found } : undefined;
 }
 
+/** Whether what stands beside lists may go on the next agenda: in bullets, what is open has a box and is an item. */
+const readsBeside = (section: TopicSection, standing: boolean, { format }: TopicsGroup): boolean =>
+  section.kind !== 'events' &&
+  (standing || !format.boxes || writesProse(section) || keepsNotes(sectionId(section), { format }));
+
+/** What may be carried over of what is right under a heading, less what the format writes there itself. */
+const entriesIn = (
+  blocks: readonly DocumentBlock[],
+  section: TopicSection,
+  standing: boolean,
+  group: TopicsGroup,
+): readonly ReadItem[] =>
+  readsBeside(section, standing, group)
+    ? readEntries(blocks, section.entries === 'lines').filter(
+        ({ isProse, text }) => isProse !== true || !isOwnLine(text, section),
+      )
+    : readItems(blocks);
+
 function topicsOf(
   { section, path, standing }: Here,
   blocks: readonly DocumentBlock[],
@@ -135,16 +155,17 @@ function topicsOf(
   if (section.kind === 'topics' && section.as === 'bold') {
     const { before, topics } = splitAtBoldLines(blocks);
     return [
-      { ...base, path, items: readItems(before) },
+      { ...base, path, items: entriesIn(before, section, standing, group) },
       ...topics.map(({ words, blocks: below }) => ({
         ...base,
         path: [...path, readTitle(section, words)],
-        items: readItems(below),
+        items: entriesIn(below, section, standing, group),
       })),
     ];
   }
+  if (!listsTopics(section) || path.length > 0)
+    return [{ ...base, path, items: entriesIn(blocks, section, standing, group) }];
   const items = readItems(blocks);
-  if (!listsTopics(section) || path.length > 0) return [{ ...base, path, items }];
   // A list whose items are the topics; one with a box is something to do, not a topic.
   const topics = items.filter(({ box }) => box === 'none');
   return [

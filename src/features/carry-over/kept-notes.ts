@@ -18,7 +18,7 @@ const SETTLED_WORDS = [
 ];
 
 /** Whether plain notes are carried over in a section. */
-const keepsNotes = (section: string, { format }: Pick<Group, 'format'>): boolean => {
+export const keepsNotes = (section: string, { format }: Pick<Group, 'format'>): boolean => {
   const found = topicSections(format).find(({ id }) => id === section)?.section;
   const own = found && 'carry' in found ? found.carry : undefined;
   return own === undefined ? format.carry.notes : own === 'notes';

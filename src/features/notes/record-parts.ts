@@ -2,7 +2,7 @@ import type { EntryRecorded, Entry } from '../../meeting/entry.ts';
 import { refuse, type AskedBy, type Decided, type Meeting, type Refusal } from '../../meeting/feature.ts';
 import type { Person } from '../../meeting/member.ts';
 import { nextNumber, recordEntry, type EntryDraft } from '../../meeting/record-entry.ts';
-import type { TypedPart } from '../../minutes/typed-blocks.ts';
+import { typedBlocks, type TypedPart } from '../../minutes/typed-blocks.ts';
 import { creditLine } from '../roles/credit.ts';
 import { notesMessages } from './messages.ts';
 
@@ -33,8 +33,11 @@ function creditedText(text: string, said: Person, meeting: Meeting, parent: Entr
   return { ...credit, text: first + text.slice(end) };
 }
 
-const formOf = ({ isItem }: TypedPart, isProse: boolean | undefined): Pick<Entry, 'form'> =>
-  isItem ? { form: 'bullet' } : isProse === true ? { form: 'prose' } : {};
+/** Code or a table that nobody put words before stands by itself: a bullet of its own would be empty. */
+const isWordless = (text: string): boolean => text.includes('\n') && typedBlocks(text)[0]?.kind !== 'words';
+
+const formOf = ({ isItem, text }: TypedPart, isProse: boolean | undefined): Pick<Entry, 'form'> =>
+  isItem ? { form: 'bullet' } : isProse === true || isWordless(text) ? { form: 'prose' } : {};
 
 /** How many entries one message may record. */
 const MOST_ENTRIES = 200;
