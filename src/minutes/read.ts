@@ -67,7 +67,7 @@ export const readItems = (blocks: readonly DocumentBlock[]): ReadItem[] =>
     .map((item) => (saysNothing(item) ? { ...item, ...ELLIPSIS } : item));
 
 /** What ends a line of a paragraph of lines. */
-const LINE_END = /(?:<br ?\/?>|\\| {2,})\n/u;
+const LINE_END = /(?:<br ?\/?>|\\| {2})\n/u;
 
 /** The words of a paragraph, or of each of its lines. */
 function linesIn(prose: WordsBlock): readonly WordsBlock[] {

@@ -11,8 +11,6 @@ import { compareMinutes, type MinutesComparison } from './measure.ts';
 
 /** A file that was written with a format of the files before it. */
 export interface HeldOutFile {
-  readonly path: string;
-  readonly people: string;
   readonly minutes: string;
   readonly comparison: MinutesComparison;
   /** The configuration that was learned. */
@@ -56,5 +54,5 @@ export function measureHeldOut(file: MinutesFile, older: readonly MinutesFile[])
   const config = learnedFrom(older.map(({ file: path }) => ({ path, text: readFileSync(path, 'utf8') })));
   const people = readFileSync(file.file, 'utf8');
   const minutes = rewriteMinutes(people, file.file, groupIn(config));
-  return { path: file.path, people, minutes, config, comparison: compareMinutes(people, minutes) };
+  return { minutes, config, comparison: compareMinutes(people, minutes) };
 }
