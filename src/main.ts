@@ -6,7 +6,7 @@ import { groupOf, readConfig } from './config/config.ts';
 import { hasGroups } from './config/environment.ts';
 import { bridgeGhosts } from './config/ghosts.ts';
 import type { Config, GroupConfig } from './config/schema.ts';
-import { secretKeeper } from './config/secrets.ts';
+import { secretKeeper, type SecretKeeper } from './config/secrets.ts';
 import { demoRepository } from './demo/repository.ts';
 import { seedDemoRepository } from './demo/seed.ts';
 import { meetingDomain } from './features/meeting-domain.ts';
@@ -46,6 +46,8 @@ export interface StartOptions {
   readonly port?: number;
   /** A file with the time in it, for rehearsals. */
   readonly clockFile?: string;
+  /** Learns the configuration's secrets too, if somebody else writes beside the log. */
+  readonly secrets?: SecretKeeper;
 }
 
 /** A running Gavel. */
@@ -249,7 +251,8 @@ export async function startGavel(options: StartOptions): Promise<RunningGavel> {
   // The demonstration keeps its repository in its data folder.
   const groups = demo ? config.groups.map((group) => ({ ...group, forge: demoRepository(minutes) })) : config.groups;
   const rehearsal = options.clockFile !== undefined;
-  const keep = secretKeeper({ config, environment: process.env });
+  const { keep, learn } = options.secrets ?? secretKeeper(process.env);
+  learn(config);
   const written = await writeOperatorLog({ keep, level: logLevel(process.env), ...standardError() });
   const { log, failures } = rememberingLog(written, () => clock.now(), keep);
   return begin({

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 
 import { Option } from 'commander';
 
-import { readConfig } from '../config/config.ts';
+import { configFrom } from './console.ts';
 
 /** Where the data folder is, as the options say. */
 export interface DataPlace {
@@ -15,7 +15,7 @@ const DEFAULT_DATA = 'data';
 /** The data folder: as it's named, or as the configuration says. */
 export async function dataFolder({ data, config }: DataPlace): Promise<string> {
   if (data !== undefined) return resolve(data);
-  return resolve(config === undefined ? DEFAULT_DATA : (await readConfig(config, process.env)).data);
+  return resolve(config === undefined ? DEFAULT_DATA : (await configFrom(config)).data);
 }
 
 export const dataOption = (): Option =>

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 
 import { forgetPerson, type FoundTraces, type PersonToForget } from '../backup/forget-person.ts';
-import { groupOf, readConfig } from '../config/config.ts';
+import { groupOf } from '../config/config.ts';
 import { countedEn } from '../language/english.ts';
 import { DATABASE_FILE } from '../setup/data-folder.ts';
-import { configOption, printOut, UserError } from './console.ts';
+import { configFrom, configOption, printOut, UserError } from './console.ts';
 import { dataFolder, dataOption, type DataPlace } from './data-option.ts';
 
 interface Options extends DataPlace {
@@ -22,7 +22,7 @@ const EVENTS = { one: 'event', other: 'events' };
 /** What the configuration says of a member of any group. */
 async function configured(handle: string, file: string | undefined): Promise<Pick<PersonToForget, 'users' | 'names'>> {
   if (file === undefined) return { users: [], names: [] };
-  const { groups } = await readConfig(file, process.env);
+  const { groups } = await configFrom(file);
   const members = groups
     .flatMap((group) => groupOf(group).directory.members)
     .filter((member) => member.handle.toLowerCase() === handle.toLowerCase());

@@ -12,9 +12,10 @@ import type { Group } from '../meeting/group.ts';
 import { rewriteMinutes } from '../replay/rebuild-meeting.ts';
 import { printError, groupConfigFrom, printOut, UserError } from './console.ts';
 import { fromRoot, isRepository, readableFiles, withRepository } from './import-files.ts';
-import { askAboutGroup, askOverwrite, unasked, type ImportAnswers, type Terminal } from './import-questions.ts';
+import { askAboutGroup, askOverwrite, unasked, type ImportAnswers } from './import-questions.ts';
 import { importReport, reportList, rewriteReport, type RewrittenFile } from './import-report.ts';
 import { minutesFor, type MinutesFiles } from './minutes-files.ts';
+import type { Terminal } from './questions.ts';
 
 interface Options {
   readonly config: string;

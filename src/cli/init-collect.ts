@@ -6,8 +6,8 @@ import { FORGE_KINDS } from '../forge/forges.ts';
 import { LANGUAGES, type Language } from '../language/language.ts';
 import { closestWord } from '../meeting/closest.ts';
 import type { FirstSetting } from '../ports/first-setting.ts';
+import { wrongTime, wrongZone } from './answer-checks.ts';
 import { UserError } from './console.ts';
-import type { Terminal } from './import-questions.ts';
 import {
   idFromName,
   readHandles,
@@ -16,7 +16,7 @@ import {
   type GroupRhythm,
   type InitAnswers,
 } from './init-answers.ts';
-import { askChoice, askSeveral, askText, type TextQuestion } from './init-questions.ts';
+import { askChoice, askSeveral, askText, type Terminal, type TextQuestion } from './questions.ts';
 
 /** What was said on the command line. */
 export interface InitFlags {
@@ -160,10 +160,6 @@ async function chosenForge(sources: AnswerSources): Promise<InitAnswers['forge']
   return { kind, settings: await firstValues('forge', label, firstSettings, sources) };
 }
 
-const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/u;
-const wrongTime = (typed: string): string | undefined => (TIME.test(typed) ? undefined : 'Write a time like 17:00.');
-const wrongZone = (typed: string): string | undefined =>
-  DateTime.utc().setZone(typed).isValid ? undefined : 'Write UTC, or an Area/City name like Europe/Oslo.';
 const wrongDay = (typed: string): string | undefined =>
   typed === '' || (/^\d{4}-\d{2}-\d{2}$/u.test(typed) && DateTime.fromISO(typed).isValid)
     ? undefined

@@ -12,10 +12,10 @@ import type { Config } from '../config/schema.ts';
 import { meetingDomain } from '../features/meeting-domain.ts';
 import { countedEn } from '../language/english.ts';
 import type { Finding } from '../ports/finding.ts';
-import { printError, printOut, UserError } from './console.ts';
+import { knownSecrets, printError, printOut, UserError } from './console.ts';
 import { findingLine } from './doctor.ts';
 import { fromRoot, isRepository, withRepository } from './import-files.ts';
-import { askAboutGroup, unasked, type Terminal } from './import-questions.ts';
+import { askAboutGroup, askOverwrite, unasked } from './import-questions.ts';
 import type { InitAnswers } from './init-answers.ts';
 import { collectAnswers, type InitFlags } from './init-collect.ts';
 import {
@@ -25,8 +25,8 @@ import {
   platformSecrets,
   type NeededSecret,
 } from './init-files.ts';
-import { askSecret, askText, askYes } from './init-questions.ts';
 import { minutesFor } from './minutes-files.ts';
+import { askSecret, askText, askYes, type Terminal } from './questions.ts';
 
 interface Options extends InitFlags {
   readonly config: string;
@@ -45,7 +45,7 @@ const isThere = async (file: string): Promise<boolean> =>
 async function mayWrite(file: string, terminal: Terminal | undefined): Promise<void> {
   if (!(await isThere(file))) return;
   if (!terminal) throw new UserError(`${file} is there already. Move it away, or name another one with --config FILE.`);
-  if (!(await askYes(`${file} is there already. Overwrite it?`, terminal)))
+  if (!(await askOverwrite(file, terminal)))
     throw new UserError(`Left ${file} as it is. Name another one with --config FILE.`);
 }
 
@@ -129,6 +129,7 @@ async function checkSet(
     printError(`${set.label}: not checked, for want of ${set.secrets.map(({ variable }) => variable).join(' and ')}.`);
     return;
   }
+  knownSecrets.learn({ secrets: set.secrets.map(({ variable }) => given[variable]) });
   printError(`${set.label}: checking …`);
   const findings = await checked(parseConfig(yaml, file, { ...all, ...given }), set.of);
   printError(findings.map(findingLine).join('').trimEnd());

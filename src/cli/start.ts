@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 
 import { startGavel } from '../main.ts';
 import { checkStart } from './check-start.ts';
-import { configOption, printError, printOut } from './console.ts';
+import { configOption, knownSecrets, printError, printOut } from './console.ts';
 
 interface Options {
   readonly config?: string;
@@ -24,7 +24,7 @@ function once(act: () => void): () => void {
 
 async function runStart(options: Options): Promise<void> {
   if (options.check === true) return checkStart(options);
-  const gavel = await startGavel(options);
+  const gavel = await startGavel({ ...options, secrets: knownSecrets });
   const stop = once(() => {
     printError('Stopping Gavel. Everything is saved.');
     void gavel.stop().catch((error: unknown) => {

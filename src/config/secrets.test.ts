@@ -21,18 +21,24 @@ const config = {
 };
 
 test('no secret of the configuration is left in a line of the log, and all the rest is', () => {
-  const keep = secretKeeper(config);
+  const { keep } = secretKeeper(config);
   const line = JSON.stringify({ level: 50, why: Object.values(SECRETS).join(' and '), group: 'lamps' });
   expect(JSON.parse(keep(line))).toEqual({ level: 50, why: '… and … and … and …', group: 'lamps' });
 });
 
+test('what people read has none either, nor the rest of one that begins like another', () => {
+  const { keep, learn } = secretKeeper({ token: 'lamp-oil' });
+  learn({ settings: { privateKey: SECRETS.key, token: 'lamp-oil-and-wick' } });
+  expect(keep(`no: ${SECRETS.key}, lamp-oil-and-wick, lamp-oil`)).toBe('no: …, …, …');
+});
+
 test('what is short, and so stands in words that have nothing to do with it, is left', () => {
-  const keep = secretKeeper({ settings: { token: 'lamp', password: 'lamp-oil' } });
+  const { keep } = secretKeeper({ settings: { token: 'lamp', password: 'lamp-oil' } });
   expect(keep('{"why":"the lamp of lamp-oil"}')).toBe('{"why":"the lamp of …"}');
 });
 
 test.each(['apiKey', 'api_key', 'accessKey', 'passphrase'])('what is called %s is one without a mark', (key) => {
-  expect(secretKeeper({ settings: { [key]: 'lamp-oil' } })('{"why":"lamp-oil"}')).toBe('{"why":"…"}');
+  expect(secretKeeper({ settings: { [key]: 'lamp-oil' } }).keep('{"why":"lamp-oil"}')).toBe('{"why":"…"}');
 });
 
 describe('a platform whose word for its secret is its own', () => {
@@ -78,7 +84,7 @@ describe('a platform whose word for its secret is its own', () => {
     const { told, read } = filled(file, { WICK: 'woven-wick', OIL: 'whale-oil' });
     const secrets = secretValues(read, paths);
     expect([told, secrets]).toEqual([[], ['woven-wick', 'whale-oil']]);
-    expect(secretKeeper({ secrets })('{"why":"woven-wick, whale-oil, a plain wick"}')).toBe(
+    expect(secretKeeper({ secrets }).keep('{"why":"woven-wick, whale-oil, a plain wick"}')).toBe(
       '{"why":"…, …, a plain wick"}',
     );
   });

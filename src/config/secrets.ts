@@ -48,14 +48,28 @@ export function secretValues(read: unknown, marked: readonly SettingPath[] = [],
   return Object.entries(read).flatMap(([key, value]) => secretValues(value, marked, [...path, key]));
 }
 
-/**
- * Takes secrets out of lines of JSON, no matter who wrote them: servers echo what they were sent.
- * @param config everything that was read, and the environment. `secrets` in it are the values that the schema marks;
- *   beside these count those under keys that are called as secrets are
- */
-export function secretKeeper(config: object): (line: string) => string {
-  const secrets = [...new Set(secretValues(config))]
-    .filter(({ length }) => length >= SHORTEST)
-    .map((secret) => JSON.stringify(secret).slice(1, -1));
-  return (line) => secrets.reduce((text, secret) => text.replaceAll(secret, '…'), line);
+/** Takes secrets out of words before they are written anywhere, no matter who wrote them: servers echo what they were sent. */
+export interface SecretKeeper {
+  /** Words, or a line of JSON, without the secrets that are known by now. */
+  readonly keep: (words: string) => string;
+  /**
+   * Takes down the secrets in what was read: a configuration, the environment. `secrets` in it are the values that the
+   * schema marks; beside these count those under keys that are called as secrets are.
+   */
+  readonly learn: (read: object) => void;
+}
+
+/** As people read it, and as a line of JSON has it. */
+const spellings = (secret: string): string[] => [secret, JSON.stringify(secret).slice(1, -1)];
+
+/** Builds a keeper that knows the secrets of what was read. */
+export function secretKeeper(...read: readonly object[]): SecretKeeper {
+  let secrets: readonly string[] = [];
+  const learn = (more: object): void => {
+    const found = secretValues(more).filter(({ length }) => length >= SHORTEST);
+    // Longer ones first: a shorter one may be a part of them.
+    secrets = [...new Set([...secrets, ...found.flatMap(spellings)])].toSorted((a, b) => b.length - a.length);
+  };
+  for (const one of read) learn(one);
+  return { learn, keep: (words) => secrets.reduce((text, secret) => text.replaceAll(secret, '…'), words) };
 }

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 
 import { parseConfig } from '../../src/config/config.ts';
+import { eventually } from '../doubles/eventually.ts';
 import { bareRepositoryWith, temporaryFolder } from '../doubles/git-people.ts';
 import { runGavel } from './run-gavel.ts';
 
@@ -157,4 +158,18 @@ test('a link that leads nowhere is not written through', async () => {
   const { code, err } = await runGavel(['init', '--yes', '--config', config], process.env);
   expect([code, err]).toEqual([1, expect.stringContaining('is there already')]);
   expect(existsSync(elsewhere)).toBe(false);
+});
+
+test('a terminal that is closed while it asks ends it, with what was not done', async () => {
+  const folder = temporaryFolder();
+  const [config, said, code] = ['gavel.yaml', 'said', 'code'].map((name) => join(folder, name));
+  // As under nohup: nothing tells the program that its terminal is gone but the end of what is typed.
+  const inside = `trap '' HUP; '${process.execPath}' bin/gavel.js init --config '${config}' 2>'${said}'; echo $? >'${code}'`;
+  const terminal = spawn('script', ['--quiet', '--flush', '--command', inside, '/dev/null'], { stdio: 'pipe' });
+  const read = (file = ''): string | undefined => (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
+  await eventually('it asks', async () => read(said)?.includes('earlier minutes') || undefined);
+  terminal.kill('SIGKILL');
+  expect(await eventually('it ends', async () => read(code)?.trim() || undefined)).toBe('1');
+  expect(read(said)?.split('\n').at(-2)).toBe('The terminal was closed before all was answered. Nothing was written.');
+  expect(existsSync(config ?? '')).toBe(false);
 });

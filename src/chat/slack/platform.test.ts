@@ -37,7 +37,7 @@ describe('its settings', () => {
   });
 
   test('leave no secret in the log', () => {
-    const keep = secretKeeper(configured({ slack: http }, {}, ENV));
+    const { keep } = secretKeeper(configured({ slack: http }, {}, ENV));
     expect(keep(JSON.stringify({ why: `${ENV.BOT} and ${ENV.SIGNING}` }))).toBe('{"why":"… and …"}');
   });
 });

@@ -55,7 +55,7 @@ test('webhooks are told only of groups that have a secret for them', () => {
 
 test('no secret is left in the log', () => {
   const app = { token: undefined, app: { id: 7, privateKey: '${KEY}' }, webhookSecret: '${HOOKS}' };
-  const keep = secretKeeper(configured({}, { forge: { ...forge, ...app } }, ENV));
+  const { keep } = secretKeeper(configured({}, { forge: { ...forge, ...app } }, ENV));
   expect(JSON.parse(keep(JSON.stringify({ why: `${ENV.KEY} and ${ENV.HOOKS}` })))).toEqual({ why: '… and …' });
 });
 
