@@ -196,7 +196,15 @@ async function begin({
     noStatus = await offerStatus(data, status, log);
     await gavel.start();
     feeds = await calendarFeeds(config.calendar, groups, running, clock, log);
-    pages = await servePublicPages({ where: config.pages, bindings: places, gavel: running, store, clock, log });
+    pages = await servePublicPages({
+      where: config.pages,
+      bindings: places,
+      gavel: running,
+      store,
+      clock,
+      log,
+      watch: watch.pageStreams,
+    });
     const noWebhooks = await hearWebhooks(
       config,
       async (group, delivery) => running().checkForge(group, delivery),

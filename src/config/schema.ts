@@ -172,6 +172,14 @@ const FileSchema = z.strictObject({
     .strictObject({
       host: z.string().default('127.0.0.1').meta({ title: 'Host', description: 'The address to listen on.' }),
       port: z.int().min(0).max(65_535).default(8091).meta({ title: 'Port', description: 'The port to listen on.' }),
+      proxies: z
+        .array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], 'write an address or a network, like 10.0.0.0/8'))
+        .default(['127.0.0.1', '::1'])
+        .meta({
+          title: 'Proxies',
+          description:
+            'The addresses or networks of proxies whose X-Forwarded-For header says who is asking. One reader can keep 20 pages open.',
+        }),
     })
     .optional()
     .meta({

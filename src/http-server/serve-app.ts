@@ -1,7 +1,6 @@
 import type { AddressInfo } from 'node:net';
 
 import { createAdaptorServer } from '@hono/node-server';
-import type { Hono } from 'hono';
 
 /** An app that is served over HTTP. */
 export interface ServedApp {
@@ -10,11 +9,16 @@ export interface ServedApp {
   stop(): Promise<void>;
 }
 
+/** An app of Hono's. With each request it's handed what Node's server knows of it. */
+export interface ServableApp {
+  readonly fetch: (request: Request, bindings: object) => Response | Promise<Response>;
+}
+
 /**
  * Serves an app over HTTP; a proxy in front of it adds TLS.
  * @param port 0 for any. Rejects if it is taken: those who ask know the address, so no other one will do.
  */
-export async function serveApp({ fetch }: Pick<Hono, 'fetch'>, host: string, port: number): Promise<ServedApp> {
+export async function serveApp({ fetch }: ServableApp, host: string, port: number): Promise<ServedApp> {
   const server = createAdaptorServer({ fetch });
   const address = await new Promise<AddressInfo>((resolve, reject) => {
     server.once('error', reject);

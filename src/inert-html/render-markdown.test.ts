@@ -65,3 +65,15 @@ test('what is far longer than minutes ends with words that say so', () => {
 test('nothing turns the direction of the words around', () => {
   expect(renderMarkdown('a \u202Egpj.exe\u2066 b')).toBe('<p>a gpj.exe b</p>');
 });
+
+test.each([
+  '[a\u202Eb](https://example.org "gpj\u202E.exe")',
+  '![a\u2067b](https://example.org/x.png)',
+  '![a\u202Eb](lamp.png "\u202Etitle")',
+  '`a\u202Eb`',
+  '[x][1]\n\n[1]: https://example.org "a &#x202E; b"',
+  '| a\u202E |\n|---|\n| \u2066b |',
+])('nor those of links, pictures, code and tables: %j', (markdown) => {
+  const pictures = new Map([['lamp.png', 'pictures/abc']]);
+  expect(renderMarkdown(markdown, pictures)).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/u);
+});

@@ -1,4 +1,4 @@
-import type { Element, Nodes, Root, RootContent } from 'hast';
+import type { Element, Nodes, Properties, Root, RootContent } from 'hast';
 import { defaultSchema, sanitize, type Schema } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
 import { fromMarkdown } from 'mdast-util-from-markdown';
@@ -13,6 +13,7 @@ import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 import { ENGLISH, type InLanguage } from '../language/language.ts';
 import { boundedLines, readableLength } from '../minutes/bounds.ts';
 import { type InertMessages, inertMessages } from './messages.ts';
+import { withoutOverrides } from './overrides.ts';
 
 const SCHEMA: Schema = {
   ...defaultSchema,
@@ -96,16 +97,22 @@ function linkFor(element: Element, relative: RelativeLinks | undefined): Element
   return { ...element, properties: { ...element.properties, target: '_blank', rel: ['noreferrer'] } };
 }
 
-/** Overrides of the writing direction: they make text read otherwise than it is. */
-const OVERRIDES = /[\u202A-\u202E\u2066-\u2069]+/gu;
+const inert = (node: RootContent): RootContent =>
+  node.type === 'text' ? { ...node, value: withoutOverrides(node.value) } : node;
 
-function inert(node: RootContent): RootContent {
-  return node.type === 'text' ? { ...node, value: node.value.replaceAll(OVERRIDES, '') } : node;
-}
+/** The titles of links and the words for pictures are read too. */
+const inertProperties = (properties: Properties): Properties =>
+  Object.fromEntries(
+    Object.entries(properties).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? withoutOverrides(value) : value,
+    ]),
+  );
 
 function mapped<N extends Root | Element>(node: N, change: (element: Element) => Element): N {
-  const children = node.children.map((child) =>
-    child.type === 'element' ? mapped(change(child), change) : inert(child),
-  );
+  const children = node.children.map((child) => {
+    if (child.type !== 'element') return inert(child);
+    return mapped(change({ ...child, properties: inertProperties(child.properties) }), change);
+  });
   return { ...node, children };
 }

@@ -24,6 +24,8 @@ export interface Metrics {
   readonly sending: Histogram<'platform'>;
   readonly jobs: Counter<'kind' | 'outcome'>;
   readonly job: Histogram<'kind'>;
+  readonly pageStreams: Gauge;
+  readonly pageStreamsRefused: Counter<'why'>;
 }
 
 /** A registry with all of Gavel's metrics, and those of the process. */
@@ -100,6 +102,17 @@ export function createMetrics(version: string, standing: MetricSources): Metrics
       help: 'How long a job takes.',
       labelNames: ['kind'],
       buckets: BUCKETS,
+      registers,
+    }),
+    pageStreams: new Gauge({
+      name: 'gavel_page_streams',
+      help: 'Public pages that are open and hear of changes.',
+      registers,
+    }),
+    pageStreamsRefused: new Counter({
+      name: 'gavel_page_streams_refused_total',
+      help: 'Public pages that have to ask for changes themselves: too many are open at one address (address), or in all (all).',
+      labelNames: ['why'],
       registers,
     }),
   };

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 
-/** Each open page holds a connection. Beyond these, pages ask again by themselves once a minute. */
-const MOST_READERS = 500;
+import type { NoPlace, StreamPlaces } from './stream-places.ts';
+
 /** Milliseconds: however much is said, readers fetch the page no more often. */
 const PACE = 1000;
 /** Milliseconds. Proxies close a connection on which nothing comes. */
@@ -10,13 +10,18 @@ const PING = 20_000;
 
 /** Tells pages that are open that something changed, as server-sent events without any content. */
 export interface ChangeStream {
-  /** Answers with a stream; with 503 if there are too many. */
-  answer(c: Context): Response;
+  /** Answers with a stream; with 503 if there are too many, and with 429 if one address has too many. */
+  answer(c: Context, address: string | undefined): Response;
   changed(): void;
 }
 
-/** Builds the stream of one group. */
-export function changeStream(most = MOST_READERS): ChangeStream {
+const REFUSED: Readonly<Record<NoPlace, readonly [status: 429 | 503, says: string]>> = {
+  address: [429, 'Too many pages are open from your network. This one looks for news once a minute.'],
+  all: [503, 'Too many pages are open. This one looks for news once a minute.'],
+};
+
+/** Builds the stream of one group. @param places of all groups' */
+export function changeStream(places: StreamPlaces): ChangeStream {
   const readers = new Set<() => void>();
   let alarm: NodeJS.Timeout | undefined;
   function tell(): void {
@@ -27,8 +32,12 @@ export function changeStream(most = MOST_READERS): ChangeStream {
     changed() {
       alarm ??= setTimeout(tell, PACE).unref();
     },
-    answer(c) {
-      if (readers.size >= most) return c.text('Too many readers', 503, { 'Retry-After': '60' });
+    answer(c, address) {
+      const leave = places.take(address);
+      if (typeof leave !== 'function') {
+        const [status, says] = REFUSED[leave];
+        return c.text(`${says}\n`, status, { 'Retry-After': '60' });
+      }
       // Nothing that stands between may keep it back.
       c.header('X-Accel-Buffering', 'no');
       return streamSSE(c, async (out) => {
@@ -36,19 +45,23 @@ export function changeStream(most = MOST_READERS): ChangeStream {
         const listener = (): void => wake?.();
         readers.add(listener);
         out.onAbort(() => {
-          readers.delete(listener);
           wake?.();
         });
-        await out.writeSSE({ event: 'open', data: '' });
-        while (!out.aborted) {
-          const isNews = await new Promise<boolean>((resolve) => {
-            const ping = setTimeout(() => resolve(false), PING).unref();
-            wake = () => {
-              clearTimeout(ping);
-              resolve(true);
-            };
-          });
-          if (!out.aborted) await out.writeSSE({ event: isNews ? 'change' : 'ping', data: '' });
+        try {
+          await out.writeSSE({ event: 'open', data: '' });
+          while (!out.aborted) {
+            const isNews = await new Promise<boolean>((resolve) => {
+              const ping = setTimeout(() => resolve(false), PING).unref();
+              wake = () => {
+                clearTimeout(ping);
+                resolve(true);
+              };
+            });
+            if (!out.aborted) await out.writeSSE({ event: isNews ? 'change' : 'ping', data: '' });
+          }
+        } finally {
+          readers.delete(listener);
+          leave();
         }
       });
     },

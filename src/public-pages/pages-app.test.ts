@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from '@jest/globals';
 
 import type { PublicGroup, PublicPages } from '../ports/public-pages.ts';
-import { publicPagesApp, type PublicPagesApp } from './pages-app.ts';
+import { publicPagesApp, type PublicPagesApp, type PublicPagesDeps } from './pages-app.ts';
+import { streamPlaces } from './stream-places.ts';
 
 const GROUP: PublicGroup = {
   id: 'moths',
@@ -40,6 +41,12 @@ const PAGES: PublicPages = {
   },
 };
 
+const DEPS: PublicPagesDeps = {
+  log: { error: () => undefined },
+  places: streamPlaces({ open: () => undefined, refused: () => undefined }),
+  addressOf: () => undefined,
+};
+
 let served: PublicPagesApp | undefined;
 const errors: string[] = [];
 afterEach(() => {
@@ -49,10 +56,10 @@ afterEach(() => {
 
 /** Asks an app with these pages; each answer is its status and its text. */
 function serve(pages: Partial<PublicPages> = {}) {
-  const made = publicPagesApp({ ...PAGES, ...pages }, { error: (what) => void errors.push(what) });
+  const made = publicPagesApp({ ...PAGES, ...pages }, { ...DEPS, log: { error: (what) => void errors.push(what) } });
   served = made;
   return async (path: string): Promise<readonly [number, string]> => {
-    const answer = await made.app.request(path);
+    const answer = await made.app.request(path, {}, {});
     return [answer.status, await answer.text()];
   };
 }
@@ -140,10 +147,22 @@ test('no sign that XML may not have spoils the feed', async () => {
 });
 
 test('addresses without their slash lead to those with it, if they are public', async () => {
-  const { app } = publicPagesApp(PAGES, { error: () => undefined });
+  const { app } = publicPagesApp(PAGES, DEPS);
   const where = async (path: string): Promise<unknown> => (await app.request(path)).headers.get('location');
   expect(await where('/moths')).toBe('moths/');
   expect(await where('/moths/agenda')).toBe('agenda/');
   expect(await where('/other')).toBeNull();
   expect(await where('/moths/evil.example')).toBeNull();
+});
+
+test('nothing turns the direction of names, topics and places around', async () => {
+  const ask = serve({
+    groups: [{ ...GROUP, name: 'Moths \u202Egpj.exe' }],
+    now: () => ({ isHeld: true, offRecord: false, topic: 'Traps \u2067', next: undefined }),
+    dates: () => [{ start: '2026-03-10T17:00:00.000Z', place: 'the \u202Enrab' }],
+  });
+  for (const path of ['/', '/moths/', '/moths/calendar/', '/moths/feed.xml']) {
+    const [status, text] = await ask(path);
+    expect([path, status, /[\u202A-\u202E\u2066-\u2069]/u.test(text)]).toEqual([path, 200, false]);
+  }
 });

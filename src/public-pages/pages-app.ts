@@ -1,6 +1,10 @@
+import type { IncomingMessage } from 'node:http';
+
 import { type Context, Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 
+import type { ReaderAddress } from '../http-server/reader-address.ts';
+import { withoutOverrides } from '../inert-html/overrides.ts';
 import { ENGLISH, type InLanguage } from '../language/language.ts';
 import { PAGE_PARTS, type PublicPart } from '../meeting/page-parts.ts';
 import type { OperatorLog } from '../ports/operator-log.ts';
@@ -13,6 +17,7 @@ import { publicPagesMessages } from './messages.ts';
 import { newsFeed } from './news-feed.ts';
 import type { PageHtml } from './page-frame.ts';
 import { groupsPage, troublePage } from './plain-pages.ts';
+import type { StreamPlaces } from './stream-places.ts';
 
 /** Milliseconds for which a page is shown again as it was, unless something changes: it's made once for all readers. */
 const FRESH = 5000;
@@ -28,9 +33,20 @@ interface ServedGroup {
   readonly made: Map<string, { readonly until: number; readonly page: Promise<PageAnswer | undefined> }>;
 }
 
+/** What Node's server hands to an app beside the request; nothing in tests without a server. */
+export type ServerBindings = { readonly Bindings: { readonly incoming?: IncomingMessage } };
+
+/** What the pages need beside what they show. */
+export interface PublicPagesDeps {
+  readonly log: Pick<OperatorLog, 'error'>;
+  /** For streams, of all groups. */
+  readonly places: StreamPlaces;
+  readonly addressOf: ReaderAddress;
+}
+
 /** The public pages as a server has them. */
 export interface PublicPagesApp {
-  readonly app: Hono;
+  readonly app: Hono<ServerBindings>;
   /** Stops watching the groups. */
   readonly stop: () => void;
 }
@@ -58,7 +74,8 @@ const strict = secureHeaders({
 
 const document = async (page: PageHtml | Promise<PageHtml>, type = HTML): Promise<PageAnswer> => ({
   type,
-  body: String(await page),
+  // Names, topics and places aren't Markdown.
+  body: withoutOverrides(String(await page)),
 });
 
 const isPart = (name: string): name is PublicPart => PAGE_PARTS.some((part) => part === name);
@@ -121,11 +138,11 @@ function madeOnce(name: string, served: ServedGroup, pages: PublicPages): Promis
  * going on, `/GROUP/agenda/` and so on the parts that are public, `/GROUP/2026-03-03/` minutes, `/GROUP/feed.xml` the
  * news. What isn't public looks like what isn't there.
  */
-export function publicPagesApp(pages: PublicPages, log: Pick<OperatorLog, 'error'>): PublicPagesApp {
-  const app = new Hono();
+export function publicPagesApp(pages: PublicPages, { log, places, addressOf }: PublicPagesDeps): PublicPagesApp {
+  const app = new Hono<ServerBindings>();
   const files = publicAssets();
   const groups = new Map<string, ServedGroup>(
-    pages.groups.map((group) => [group.id, { group, stream: changeStream(), made: new Map() }]),
+    pages.groups.map((group) => [group.id, { group, stream: changeStream(places), made: new Map() }]),
   );
   const stops = [...groups].map(([id, one]) =>
     pages.watch(id, () => {
@@ -157,7 +174,9 @@ export function publicPagesApp(pages: PublicPages, log: Pick<OperatorLog, 'error
   app.get('/:group/changes', (c) => {
     const one = served(c);
     if (!one) return trouble(c, 404);
-    return c.req.method === 'HEAD' ? c.body(null, 200) : one.stream.answer(c);
+    if (c.req.method === 'HEAD') return c.body(null, 200);
+    const { incoming } = c.env;
+    return one.stream.answer(c, incoming && addressOf(incoming));
   });
   app.get('/:group/:key/pictures/:sha256', async (c) => {
     const { key, sha256 } = c.req.param();

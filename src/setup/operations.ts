@@ -12,6 +12,7 @@ import type { JobQueue } from '../ports/jobs.ts';
 import type { OperatorLog } from '../ports/operator-log.ts';
 import { StartupError } from '../ports/startup-error.ts';
 import type { Store } from '../ports/store.ts';
+import type { StreamWatch } from '../public-pages/stream-places.ts';
 import type { JobHandlers } from '../secretary/job-handler.ts';
 import type { GroupBinding } from '../secretary/secretary-deps.ts';
 
@@ -20,6 +21,7 @@ export interface OperationsWatch {
   readonly store: Store;
   chats(opened: readonly Chat[]): readonly Chat[];
   jobHandlers(handlers: JobHandlers): JobHandlers;
+  readonly pageStreams: StreamWatch;
   /** Serves health, readiness, status and metrics, if that is configured. */
   serve(answers: OperationsAnswers): Promise<ServedApp | undefined>;
 }
@@ -46,6 +48,7 @@ const unwatched = (store: Store): OperationsWatch => ({
   store,
   chats: (opened) => opened,
   jobHandlers: (handlers) => handlers,
+  pageStreams: { open: () => undefined, refused: () => undefined },
   serve: async () => undefined,
 });
 
@@ -82,6 +85,10 @@ export function watchOperations({ where, store, jobs, clock, version, log }: Wat
       return chats;
     },
     jobHandlers: (handlers) => measuredJobs(handlers, metrics),
+    pageStreams: {
+      open: (count) => metrics.pageStreams.set(count),
+      refused: (why) => metrics.pageStreamsRefused.inc({ why }),
+    },
     async serve({ readiness: ready, status }) {
       const app = operationsApp({ version, registry: metrics.registry, readiness: ready, status, log });
       return serveApp(app, where.host, where.port).catch((error: unknown) => {
