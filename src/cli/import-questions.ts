@@ -22,11 +22,12 @@ async function askSpellings(doubts: readonly SpellingDoubt[], terminal: Terminal
   return aliases;
 }
 
+const wrongTimeIfAny = (typed: string): string | undefined => (typed === '' ? undefined : wrongTime(typed));
+
 /** Asks when meetings start, and in which zone, since the minutes don't say. */
 async function askStart(terminal: Terminal): Promise<LearnedGroup['told']> {
   const message = "When do your meetings start? The minutes don't say. (HH:MM, or leave it empty)";
-  const wrong = (typed: string): string | undefined => (typed === '' ? undefined : wrongTime(typed));
-  const start = await askText({ message, wrong }, terminal);
+  const start = await askText({ message, wrong: wrongTimeIfAny }, terminal);
   if (start === '') return {};
   const zone = await askText({ message: 'In which time zone?', initial: 'UTC', wrong: wrongZone }, terminal);
   return { start, zone };

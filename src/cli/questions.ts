@@ -12,22 +12,24 @@ export interface Terminal {
 
 const CLOSINGS = ['end', 'close', 'error'] as const;
 
+const CLOSED = 'The terminal was closed before all was answered. Nothing was written.';
+
 /** Rejects once nobody can answer any more. The returned function stops watching. */
 function closing({ input }: Terminal): { readonly closed: Promise<never>; readonly release: () => void } {
-  let release = (): void => undefined;
-  const closed = new Promise<never>((_, reject) => {
-    const stop = (): void => {
-      // Readline would still set the terminal's mode, and end the process in words of its own: it's gone.
-      Object.assign(input, { setRawMode: () => input });
-      reject(new UserError('The terminal was closed before all was answered. Nothing was written.'));
-    };
-    for (const name of CLOSINGS) input.once(name, stop);
-    release = () => {
+  const { promise: closed, reject } = Promise.withResolvers<never>();
+  const stop = (): void => {
+    // Readline would still set the terminal's mode, and end the process in words of its own: it's gone.
+    Object.assign(input, { setRawMode: () => input });
+    reject(new UserError(CLOSED));
+  };
+  for (const name of CLOSINGS) input.once(name, stop);
+  if (input.destroyed || input.readableEnded) stop();
+  return {
+    closed,
+    release: () => {
       for (const name of CLOSINGS) input.off(name, stop);
-    };
-    if (input.destroyed || input.readableEnded) stop();
-  });
-  return { closed, release };
+    },
+  };
 }
 
 /** The answer to a question. @throws UserError if people stop here, or their terminal is gone */

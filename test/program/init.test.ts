@@ -160,16 +160,19 @@ test('a link that leads nowhere is not written through', async () => {
   expect(existsSync(elsewhere)).toBe(false);
 });
 
+const readIfThere = (file = ''): string | undefined => (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
+
 test('a terminal that is closed while it asks ends it, with what was not done', async () => {
   const folder = temporaryFolder();
   const [config, said, code] = ['gavel.yaml', 'said', 'code'].map((name) => join(folder, name));
   // As under nohup: nothing tells the program that its terminal is gone but the end of what is typed.
   const inside = `trap '' HUP; '${process.execPath}' bin/gavel.js init --config '${config}' 2>'${said}'; echo $? >'${code}'`;
   const terminal = spawn('script', ['--quiet', '--flush', '--command', inside, '/dev/null'], { stdio: 'pipe' });
-  const read = (file = ''): string | undefined => (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
-  await eventually('it asks', async () => read(said)?.includes('earlier minutes') || undefined);
+  await eventually('it asks', async () => readIfThere(said)?.includes('earlier minutes') || undefined);
   terminal.kill('SIGKILL');
-  expect(await eventually('it ends', async () => read(code)?.trim() || undefined)).toBe('1');
-  expect(read(said)?.split('\n').at(-2)).toBe('The terminal was closed before all was answered. Nothing was written.');
+  expect(await eventually('it ends', async () => readIfThere(code)?.trim() || undefined)).toBe('1');
+  expect(readIfThere(said)?.split('\n').at(-2)).toBe(
+    'The terminal was closed before all was answered. Nothing was written.',
+  );
   expect(existsSync(config ?? '')).toBe(false);
 });
