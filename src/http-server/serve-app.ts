@@ -14,12 +14,15 @@ export interface ServableApp {
   readonly fetch: (request: Request, bindings: object) => Response | Promise<Response>;
 }
 
+/** Milliseconds. Who sends a request a byte at a time holds a connection no longer than that. */
+const PATIENCE = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 2500 };
+
 /**
  * Serves an app over HTTP; a proxy in front of it adds TLS.
  * @param port 0 for any. Rejects if it is taken: those who ask know the address, so no other one will do.
  */
 export async function serveApp({ fetch }: ServableApp, host: string, port: number): Promise<ServedApp> {
-  const server = createAdaptorServer({ fetch });
+  const server = createAdaptorServer({ fetch, serverOptions: PATIENCE });
   const address = await new Promise<AddressInfo>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => resolve(server.address() as AddressInfo));
