@@ -31,8 +31,7 @@ chroot "$root" npm install --no-audit --no-fund --silent --prefix /opt/gavel /tr
 # As in the guide. The secret is in a file, and nowhere else.
 chroot "$root" sh -c 'id gavel >/dev/null 2>&1 || useradd --system --home-dir /var/lib/gavel --shell /usr/sbin/nologin gavel'
 chmod 0700 "$root/etc/gavel/credentials"
-cp "$here/gavel.yaml" "$root/etc/gavel/gavel.yaml"
-cat "$here/systemd-gavel.yaml" >>"$root/etc/gavel/gavel.yaml"
+cp "$here/systemd-gavel.yaml" "$root/etc/gavel/gavel.yaml"
 (umask 077 && echo "hook-$RANDOM$RANDOM$RANDOM" >"$root/etc/gavel/credentials/HOOK_SECRET" && echo none >"$root/etc/gavel/credentials/GITHUB_TOKEN")
 cp "$root/opt/gavel/node_modules/gavel/contrib/gavel.service" "$root/etc/systemd/system/"
 
