@@ -65,13 +65,14 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
   },
   chat: {
     holds: 'a folder for each platform, web/ (the room in the browser), memory/ (for tests); platforms.ts is the list',
-    mayImport: ['inert-html', 'language', 'meeting', 'ports'],
+    mayImport: ['inert-html', 'language', 'meeting', 'ports', 'private-files'],
   },
   forge: {
     holds: 'a folder for each forge, git/ (a local repository), memory/; forges.ts is the list',
     mayImport: ['language', 'meeting', 'ports'],
   },
-  store: { holds: 'sqlite/ and memory/', mayImport: ['language', 'meeting', 'ports'] },
+  store: { holds: 'sqlite/ and memory/', mayImport: ['language', 'meeting', 'ports', 'private-files'] },
+  'private-files': { holds: 'makes files that only their owner can open', mayImport: [] },
   pictures: {
     holds: 'reads pictures, and writes them anew without metadata',
     mayImport: ['language', 'ports'],
@@ -84,7 +85,7 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
     holds: "the databases of a data folder in one file, and back; a group's log as lines, and back",
     mayImport: ['meeting', 'ports', 'store'],
   },
-  'http-server': { holds: 'serves an app over HTTP', mayImport: ['ports'] },
+  'http-server': { holds: 'serves an app over HTTP', mayImport: ['ports', 'private-files'] },
   operations: {
     holds: 'what operators watch: health, readiness, status and metrics over HTTP',
     mayImport: ['http-server', 'ports', 'secretary'],

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { extract } from 'tar';
@@ -117,6 +117,8 @@ async function moveIn(
   try {
     const movedTo = await moveAway(options);
     for (const name of [...names, main]) {
+      // oxlint-disable-next-line no-await-in-loop -- whatever the backup was made with
+      await chmod(join(folder, name), 0o600);
       // oxlint-disable-next-line no-await-in-loop -- in this order
       await rename(join(folder, name), join(data, name));
     }

@@ -11,6 +11,7 @@ import type { Finding } from '../ports/finding.ts';
 import type { FirstSetting } from '../ports/first-setting.ts';
 import type { RecordForms } from '../ports/forms.ts';
 import type { OperatorLog } from '../ports/operator-log.ts';
+import type { OffRecordGuard } from '../ports/off-record-guard.ts';
 import type { HomePages } from '../ports/pages.ts';
 import type { PictureReader } from '../ports/pictures.ts';
 import type { Store } from '../ports/store.ts';
@@ -61,6 +62,8 @@ export interface PlatformSetup {
   readonly recordsBy: readonly string[];
   /** Whether a meeting goes on in a room now. */
   readonly meets: (room: RoomId) => boolean;
+  /** What a platform may keep that keeps its rooms' conversations itself. */
+  readonly offRecord: OffRecordGuard;
   readonly boards: GroupBoards;
   readonly forms: RecordForms;
   readonly pages: HomePages;

@@ -1,7 +1,9 @@
-import { chmod, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
+
+import { withPrivateFiles } from '../private-files/private-files.ts';
 
 /**
  * Serves an app on a socket in the file system, which only the same user can open. One that a run before left there is
@@ -14,9 +16,9 @@ export async function serveSocket({ fetch }: Pick<Hono, 'fetch'>, path: string):
   const server = createAdaptorServer({ fetch });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(path, () => resolve());
+    // The socket is there before this returns.
+    withPrivateFiles(() => server.listen(path, () => resolve()));
   });
-  await chmod(path, 0o600);
   return () =>
     new Promise((resolve) => {
       server.close(() => resolve());

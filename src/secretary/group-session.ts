@@ -2,6 +2,7 @@ import { addMilliseconds } from '../meeting/add-milliseconds.ts';
 import type { Event } from '../meeting/event.ts';
 import type { Decided, Meeting } from '../meeting/feature.ts';
 import type { Message } from '../meeting/message.ts';
+import type { Heard } from '../ports/chat.ts';
 import type { Job } from '../ports/jobs.ts';
 import type { LogFacts } from '../ports/operator-log.ts';
 import { HeardBefore, StoreUnavailable, VersionConflict, type Commit, type InboxItem } from '../ports/store.ts';
@@ -50,6 +51,8 @@ export interface GroupSession {
   ): Promise<void>;
   /** Whether something waits for its turn. */
   isBusy(): boolean;
+  /** Whether something like this was heard and waits for its turn. */
+  waits(isLike: (heard: Heard) => boolean): boolean;
   current(): Meeting | undefined;
   /** The meeting before the current one. */
   last(): Meeting | undefined;
@@ -276,6 +279,7 @@ export function createGroupSession(deps: SecretaryDeps, binding: GroupBinding): 
         { meeting: held.streamOf(number), cause: finishes ?? held.streamOf(number) },
       ),
     isBusy,
+    waits: (isLike) => inbox.some(({ heard }) => isLike(heard)),
     current: () => held.current(),
     last: () => held.last(),
     meeting: (stream) => held.meeting(stream),

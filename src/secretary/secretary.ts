@@ -1,11 +1,12 @@
 import type { InLanguage } from '../language/language.ts';
 import type { Heard, HeardMessage, RoomId } from '../ports/chat.ts';
+import type { OffRecordGuard } from '../ports/off-record-guard.ts';
 import { HeardBefore, StoreUnavailable, type Commit } from '../ports/store.ts';
 import { routeDirect } from './direct/direct-message.ts';
 import { createGroupSession, type GroupSession } from './group-session.ts';
 import { awaitMessageId } from './intake/await-message-id.ts';
 import { answerOnly, refusalCommit } from './intake/refusing.ts';
-import { isBarrier, retainHeard } from './intake/retention.ts';
+import { isBarrier, keepableOf, retainHeard } from './intake/retention.ts';
 import type { TooFast } from './intake/speaker-pace.ts';
 import { laneOf, type JobHandlers } from './job-handler.ts';
 import { createJobRunner } from './job-runner.ts';
@@ -17,7 +18,7 @@ import { tellingStopped, whyStopped } from './startup/stopped-group.ts';
 import { wakeFeatures } from './wakes.ts';
 
 /** Leads the meetings of all groups: the one place where the features meet chats, forges and the store. */
-export interface Secretary {
+export interface Secretary extends OffRecordGuard {
   /** Takes up what an earlier run left: open meetings, what was heard, what is unsent, what is due. Then listens. */
   start(): Promise<void>;
   /** Resolves when what was heard is on disk. */
@@ -135,12 +136,21 @@ export function createSecretary(deps: SecretaryDeps): Secretary {
    * before that is decided. But what is said off the record stays so, whatever is decided meanwhile.
    */
   async function whole(heard: Heard, at: GroupSession): Promise<Heard | undefined> {
-    const meeting = at.current();
-    const kept = await retainHeard(heard, { binding: at.binding, meeting, last: at.last() }, deps);
-    if (kept === heard || !at.isBusy() || (meeting && domain.offRecord(meeting))) return kept;
+    const place = placeOf(at);
+    const { meeting, undecided } = place;
+    const kept = await retainHeard(heard, place, deps);
+    if (kept === heard || !at.isBusy() || undecided || (meeting && domain.offRecord(meeting))) return kept;
     await at.idle();
-    return retainHeard(heard, { binding: at.binding, meeting: at.current(), last: at.last() }, deps);
+    return retainHeard(heard, placeOf(at), deps);
   }
+
+  /** Where something is heard. Until a group's first meeting is planned, nothing that it hears is decided. */
+  const placeOf = (at: GroupSession) => ({
+    binding: at.binding,
+    meeting: at.current(),
+    last: at.last(),
+    undecided: !at.current() && at.waits((heard) => isBarrier(heard, domain)),
+  });
 
   async function begin(one: GroupSession): Promise<void> {
     await one.load();
@@ -174,6 +184,13 @@ export function createSecretary(deps: SecretaryDeps): Secretary {
       for (const chat of chats) await chat.start(hear, (room) => out.poke([room]));
     },
     hear,
+    async keepable(heard) {
+      const at = sessionOf.get(heard.room);
+      // Nobody knows whether a group that was left out is off the record.
+      if (!at) return undefined;
+      await gates.get(at);
+      return keepableOf(heard, placeOf(at), deps);
+    },
     async idle() {
       // What one does gives the others work: done when a whole round changed nothing.
       for (let before = -1; before !== changes;) {

@@ -1,10 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
-import { checkDataFolder } from './data-folder.ts';
+import { openWebDatabase } from '../chat/web/database.ts';
+import { serveSocket } from '../http-server/serve-socket.ts';
+import { openSqliteStore } from '../store/sqlite/sqlite.ts';
+import { checkDataFolder, makeDataFolder } from './data-folder.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -38,4 +41,37 @@ test('a database that is gone while others are there keeps Gavel from beginning 
     `${join(folder, 'gavel.sqlite')} is missing, but web-room.sqlite beside it is there. Restore it from your last backup. ` +
       'To start over without your earlier meetings, move the other files away first.',
   );
+});
+
+/** What anybody but the owner may do with it. */
+const othersMay = (path: string): number => statSync(path).mode & 0o077;
+
+test('a new folder is for its owner alone, and one that is there stays as it is', async () => {
+  const data = join(folder, 'new', 'data');
+  await makeDataFolder(data);
+  expect(othersMay(data)).toBe(0);
+  chmodSync(data, 0o755);
+  await makeDataFolder(data);
+  expect(othersMay(data)).toBe(0o055);
+});
+
+test('what Gavel makes in a folder that others can open is for its owner alone', async () => {
+  chmodSync(folder, 0o755);
+  const { store } = openSqliteStore(join(folder, 'gavel.sqlite'));
+  const room = openWebDatabase(join(folder, 'web-room.sqlite'));
+  const end = await serveSocket({ fetch: () => new Response() }, join(folder, 'status.sock'));
+  const made = readdirSync(folder).map((name) => [name, othersMay(join(folder, name))]);
+  await end();
+  room.close();
+  await store.close();
+  expect(Object.fromEntries(made)).toEqual({
+    'gavel.sqlite': 0,
+    'gavel.sqlite-shm': 0,
+    'gavel.sqlite-wal': 0,
+    'gavel.sqlite.lock': 0,
+    'status.sock': 0,
+    'web-room.sqlite': 0,
+    'web-room.sqlite-shm': 0,
+    'web-room.sqlite-wal': 0,
+  });
 });

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { access, constants, mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { StartupError } from '../ports/startup-error.ts';
 
@@ -30,10 +30,11 @@ export function checkDataFolder(data: string): void {
   );
 }
 
-/** Makes the folder if it isn't there. @throws StartupError if Gavel can't write to it */
+/** Makes the folder if it isn't there, for Gavel's user alone. @throws StartupError if Gavel can't write to it */
 export async function makeDataFolder(data: string): Promise<void> {
   try {
-    await mkdir(data, { recursive: true });
+    await mkdir(dirname(data), { recursive: true });
+    await mkdir(data, { recursive: true, mode: 0o700 });
     await access(data, constants.W_OK);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

@@ -24,6 +24,7 @@ export function platformSetup(how: Circumstances, gavel: () => Secretary, store:
     commands: meetingDomain.kernel.commands,
     recordsBy: TAG_EMOJI,
     meets: meetsIn(ids, gavel),
+    offRecord: { keepable: async (heard) => gavel().keepable(heard) },
     boards: createBoards(gavel, store),
     forms: recordingForms(ids, gavel, store),
     pages: createPages(ids, gavel),

@@ -9,6 +9,7 @@ import type { Language } from '../../src/language/language.ts';
 import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
 import type { GroupBoard, BoardProposal } from '../../src/ports/board.ts';
 import type { Heard } from '../../src/ports/chat.ts';
+import { onTheRecord } from '../doubles/on-the-record.ts';
 
 export const WEB_ROOM = 'web:lobby';
 
@@ -97,6 +98,8 @@ export async function webRoomHarness(browser: Browser, language: Language = 'en'
       host: '127.0.0.1',
       port,
       pictures: sharpPictures,
+      ...onTheRecord,
+      offRecord: { keepable: async (heard) => (board.offRecord ? undefined : heard) },
       boards: {
         read: async () => board,
         picture: async () => undefined,

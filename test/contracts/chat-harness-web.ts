@@ -7,6 +7,7 @@ import { type WebChat, webChat } from '../../src/chat/web/web.ts';
 import { plainText } from '../../src/meeting/message.ts';
 import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
 import type { GroupBoard } from '../../src/ports/board.ts';
+import { onTheRecord } from '../doubles/on-the-record.ts';
 import { postAct, type RoomAct } from '../program/web-typist.ts';
 import type { ChatHarness } from './chat-harness.ts';
 
@@ -59,6 +60,7 @@ export async function webHarness(): Promise<ChatHarness> {
         host: '127.0.0.1',
         port: 0,
         pictures: sharpPictures,
+        ...onTheRecord,
         boards: { read: async () => EMPTY, watch: () => () => undefined, picture: async () => undefined },
         clock: { now: () => new Date().toISOString(), wake: () => () => undefined },
       });

@@ -2,48 +2,35 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { afterEach, expect, jest, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 
-import { eventually } from '../doubles/eventually.ts';
-import { programFolder, startProgram, type ProgramFolder, type RunningProgram } from './program.ts';
-import { runGavel } from './run-gavel.ts';
-import { deliverAct, postsText, typedMessage } from './web-typist.ts';
+import { typedMeeting } from './typed-meeting.ts';
 
 jest.setTimeout(120_000);
 
-let space: ProgramFolder | undefined;
-let program: RunningProgram | undefined;
-afterEach(async () => {
-  await program?.stop();
-  await space?.remove();
-});
-
 test('a meeting goes on from its backup, after the data folder was lost', async () => {
-  space = await programFolder('config/demo.yaml', '2026-11-24T17:00:00Z');
-  const { folder, room } = space;
-  program = await startProgram(space);
-  const say = (text: string): Promise<void> => deliverAct(program?.url ?? '', room, typedMessage('mira', text));
-  for (const text of ['/meeting start', '/topic Releases', '/note before the backup']) await say(text);
-  const [file, data] = [join(folder, 'gavel.backup'), join(folder, 'data')];
-  const { url } = program;
-  await eventually(
-    'the note is recorded',
-    async () => (await postsText(url, room)).includes('before the backup') || undefined,
-  );
-  expect(await runGavel(['backup', file, '--data', data])).toMatchObject({ code: 0 });
-  await say('/note after the backup');
-  expect((await runGavel(['restore', file, '--data', data, '--replace'])).err).toMatch(/Stop that one first/u);
-  await program.kill();
-  await rename(data, `${data}.lost`);
-  const restored = await runGavel(['restore', file, '--data', data]);
+  const meeting = await typedMeeting();
+  await meeting.sayAll([
+    ['mira', '/meeting start'],
+    ['mira', '/topic Releases'],
+    ['mira', '/note before the backup'],
+  ]);
+  const file = join(meeting.space.folder, 'gavel.backup');
+  await meeting.shows('before the backup');
+  expect(await meeting.gavel('backup', file)).toMatchObject({ code: 0 });
+  await meeting.say('mira', '/note after the backup');
+  expect((await meeting.gavel('restore', file, '--replace')).err).toMatch(/Stop that one first/u);
+  await meeting.kill();
+  await rename(meeting.data, `${meeting.data}.lost`);
+  const restored = await meeting.gavel('restore', file);
   expect(restored).toMatchObject({ code: 0, err: '' });
   expect(restored.out).toMatch(/^Restored 2 databases to .*, as they were on /u);
-  program = await startProgram(space, url);
-  for (const text of ['/note after the restore', '/meeting end']) await say(text);
-  const minutes = await eventually(
-    'the minutes',
-    () => space?.show('minutes-2026-11-24', 'meetings/lantern-minutes-2026-11-24.md') ?? Promise.resolve(undefined),
-  );
+  await meeting.start();
+  await meeting.sayAll([
+    ['mira', '/note after the restore'],
+    ['mira', '/meeting end'],
+  ]);
+  const minutes = await meeting.minutes();
   expect(minutes).toContain('before the backup');
   expect(minutes).toContain('after the restore');
   expect(minutes).not.toContain('after the backup');

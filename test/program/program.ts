@@ -28,8 +28,15 @@ export interface ProgramFolder {
   remove(): Promise<void>;
 }
 
-/** A folder with a configuration of the project, given a web room, an empty repository and a clock to turn. */
-export async function programFolder(configFile: string, at: string): Promise<ProgramFolder> {
+/**
+ * A folder with a configuration of the project, given a web room, an empty repository and a clock to turn.
+ * @param more changes what it says of each group
+ */
+export async function programFolder(
+  configFile: string,
+  at: string,
+  more: (group: Record<string, unknown>) => Record<string, unknown> = (group) => group,
+): Promise<ProgramFolder> {
   const folder = await mkdtemp(join(tmpdir(), 'gavel-'));
   const repository = join(folder, 'repository');
   const source: { groups: { id: string; rooms?: unknown; forge?: unknown }[]; web?: unknown } = parse(
@@ -37,7 +44,7 @@ export async function programFolder(configFile: string, at: string): Promise<Pro
   );
   const room = `web:${source.groups[0]?.id}`;
   const groups = source.groups.map((group) => ({
-    ...group,
+    ...more(group),
     rooms: [{ id: `web:${group.id}` }],
     forge: { kind: 'git', path: repository },
   }));

@@ -7,7 +7,7 @@ import type { WebIntake } from './intake.ts';
 import { fewAtOnce, largeBodies, smallBodies } from './local-only.ts';
 import type { RoomNotifier } from './notifier.ts';
 import type { WebPeople } from './people.ts';
-import type { RoomPictures } from './pictures.ts';
+import type { RoomPictures, ShownPicture } from './pictures.ts';
 import type { RecordingEmoji, RoomsAbout, WebRoom } from './protocol.ts';
 import { WebRefusal } from './refused.ts';
 import { FIRST_POSTS, streamRoom, type StreamParts } from './stream.ts';
@@ -50,17 +50,13 @@ export function createApi(parts: ApiParts): Hono {
     return room;
   };
   /** Answers once it's in the room and Gavel has it on disk. */
-  const taken = async (c: Context, room: WebRoom, act: WebAction | undefined): Promise<Response> => {
-    parts.notifier.notify(room.id);
-    if (act) {
-      try {
-        await parts.intake.hear(room.id, act);
-      } catch {
-        // It's in the room and waits for Gavel to hear it; the intake has logged the reason.
-        throw new WebRefusal((say) => say.notTaken, 503);
-      }
-    }
-    return c.json({ id: act?.id }, 201);
+  const taken = async (
+    c: Context,
+    room: WebRoom,
+    act: (takesNew: boolean) => Promise<WebAction | undefined>,
+  ): Promise<Response> => {
+    const done = await parts.intake.take(room.id, act, () => parts.notifier.notify(room.id));
+    return c.json({ id: done?.id }, 201);
   };
 
   app.get('/about', (c) => c.json<RoomsAbout>({ members: people.members, rooms, records: parts.records }));
@@ -80,7 +76,7 @@ export function createApi(parts: ApiParts): Hono {
   app.post('/rooms/:room/messages', smallBodies, async (c) => {
     const room = roomOf(c.req.param('room'));
     const message = await body(c, NewMessageSchema);
-    return taken(c, room, actions.say(room.id, message));
+    return taken(c, room, (takesNew) => actions.say(room.id, message, takesNew));
   });
   app.post('/rooms/:room/pictures', fewAtOnce(), largeBodies, async (c) => {
     roomOf(c.req.param('room'));
@@ -90,7 +86,7 @@ export function createApi(parts: ApiParts): Hono {
   app.post('/rooms/:room/reactions', smallBodies, async (c) => {
     const room = roomOf(c.req.param('room'));
     const reaction = await body(c, NewReactionSchema);
-    return taken(c, room, actions.react(room.id, reaction));
+    return taken(c, room, (takesNew) => actions.react(room.id, reaction, takesNew));
   });
   app.get('/proposals/:group/:meeting', async (c) => {
     const found = await boards.proposal(c.req.param('group'), c.req.param('meeting'));
@@ -101,14 +97,12 @@ export function createApi(parts: ApiParts): Hono {
 }
 
 /** Bytes that are shown and never run: their type is the one that was read from them, and they never change. */
-export function servePicture(
-  c: Context,
-  found: { readonly type: string; readonly bytes: Uint8Array } | undefined,
-): Response {
+export function servePicture(c: Context, found: ShownPicture | undefined): Response {
   if (!found) throw new WebRefusal((say) => say.noPicture, 404);
   return c.body(Buffer.from(found.bytes), 200, {
     'Content-Type': found.type,
-    'Cache-Control': 'private, max-age=31536000, immutable',
+    // A browser's cache is a file, too.
+    'Cache-Control': found.kept === false ? 'no-store' : 'private, max-age=31536000, immutable',
   });
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
+import { onTheRecord } from '../../../test/doubles/on-the-record.ts';
 import { sharpPictures } from '../../pictures/sharp-pictures.ts';
 import { type WebChat, webChat } from './web.ts';
 
@@ -24,6 +25,7 @@ beforeEach(async () => {
     host: '127.0.0.1',
     port: 0,
     pictures: sharpPictures,
+    ...onTheRecord,
     boards: {
       read: async (group) => {
         if (group === 'lampen') throw new Error('The lamps are broken');

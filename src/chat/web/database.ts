@@ -5,6 +5,22 @@ import { openRoomFile } from './room-file.ts';
 
 export type WebDatabase = Sqlite.Database;
 
+/** A post as it's stored. */
+export interface PostRow {
+  readonly id: string;
+  readonly n: number;
+  readonly changed: number;
+  readonly at: string;
+  readonly author: string | null;
+  /** Its only reader. */
+  readonly reader: string | null;
+  /** PostContent, as JSON. */
+  readonly content: string;
+  readonly reply_to: string | null;
+  readonly edited_at: string | null;
+  readonly key: string | null;
+}
+
 // One counter numbers everything that happens. A post's `n` is its place in the conversation, and `changed` is the
 // number of the last thing that happened to it: a page that comes back asks for the posts changed since.
 const SCHEMA = `

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import Sqlite from 'better-sqlite3';
 
 import { rememberingListener } from '../../../test/doubles/listener.ts';
+import { onTheRecord } from '../../../test/doubles/on-the-record.ts';
 import { DOT_PNG } from '../../../test/doubles/pictures.ts';
 import { renderMarkdown } from '../../inert-html/render-markdown.ts';
 import { sharpPictures } from '../../pictures/sharp-pictures.ts';
@@ -41,6 +42,7 @@ async function open(): Promise<void> {
     port: 0,
     boards,
     pictures: sharpPictures,
+    ...onTheRecord,
     clock: { now: () => new Date().toISOString(), wake: () => () => undefined },
   });
   await chat.start(hear);

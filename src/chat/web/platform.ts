@@ -44,6 +44,8 @@ export const webPlatform = chatPlatform({
       host,
       port: setup.port ?? port,
       boards: setup.boards,
+      offRecord: setup.offRecord,
+      meets: setup.meets,
       pictures: setup.pictures,
       clock: setup.clock,
       suggestions: setup.suggestions,

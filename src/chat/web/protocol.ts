@@ -67,6 +67,8 @@ export interface Post {
   readonly reactions: readonly PostReaction[];
   /** The handle of its only reader. */
   readonly onlyFor?: string;
+  /** Set if it was said off the record: it's kept nowhere, and gone when the meeting is over. */
+  readonly fleeting?: true;
   /** For the author alone: the id that their page gave it. */
   readonly key?: string;
 }

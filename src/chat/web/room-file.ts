@@ -1,6 +1,7 @@
 import Sqlite from 'better-sqlite3';
 
 import { StartupError, writtenByNewer } from '../../ports/startup-error.ts';
+import { withPrivateFiles } from '../../private-files/private-files.ts';
 
 /** What the web room's file holds: the tables, and the version of their form, from 1. */
 export interface DatabaseForm {
@@ -37,7 +38,7 @@ export function openRoomFile(file: string, form: DatabaseForm): Sqlite.Database 
 }
 
 function opened(file: string, form: DatabaseForm): Sqlite.Database {
-  const database = new Sqlite(file);
+  const database = withPrivateFiles(() => new Sqlite(file));
   try {
     database.pragma('journal_mode = WAL');
     // A database that is opened again in WAL mode starts with NORMAL, which can lose the last commits in a power cut.

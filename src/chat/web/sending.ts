@@ -8,6 +8,7 @@ import {
 } from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { postCounter, type WebDatabase, GAVEL_AUTHOR, idOf } from './database.ts';
+import type { FleetingPosts } from './fleeting.ts';
 import type { PostContent } from './protocol.ts';
 
 /**
@@ -15,7 +16,11 @@ import type { PostContent } from './protocol.ts';
  * message; an outgoing id that was sent before changes nothing. It throws UndeliverableMessage if the message to edit,
  * mark or answer is not in the room.
  */
-export function createWebSender(database: WebDatabase, clock: Clock): (outgoing: Outgoing) => string | undefined {
+export function createWebSender(
+  database: WebDatabase,
+  fleeting: FleetingPosts,
+  clock: Clock,
+): (outgoing: Outgoing) => string | undefined {
   const next = postCounter(database);
   const sentBefore = database.prepare<[string], { message: string | null }>('SELECT message FROM sent WHERE id = ?');
   const remember = database.prepare<[string, string | null]>('INSERT INTO sent (id, message) VALUES (?, ?)');
@@ -45,12 +50,18 @@ export function createWebSender(database: WebDatabase, clock: Clock): (outgoing:
     return n;
   };
   const mark = (outgoing: OutgoingMark): undefined => {
-    addMark.run({ n: happening(outgoing), target: outgoing.target, mark: outgoing.mark });
+    const { room, target } = outgoing;
+    if (fleeting.find(room, target)) fleeting.mark(room, target, outgoing.mark, next());
+    else addMark.run({ n: happening(outgoing), target, mark: outgoing.mark });
   };
   const react = (outgoing: OutgoingReaction): undefined => {
+    const { room, target, emoji, removed } = outgoing;
+    if (fleeting.find(room, target)) {
+      fleeting.react({ n: next(), room, post: target, emoji, person: GAVEL_AUTHOR, removed });
+      return;
+    }
     const n = happening(outgoing);
-    const { target, emoji } = outgoing;
-    if (outgoing.removed) takeReaction.run({ target, emoji, person: GAVEL_AUTHOR });
+    if (removed) takeReaction.run({ target, emoji, person: GAVEL_AUTHOR });
     else addReaction.run({ n, target, emoji, person: GAVEL_AUTHOR });
   };
 
@@ -68,7 +79,8 @@ export function createWebSender(database: WebDatabase, clock: Clock): (outgoing:
     const id = idOf(room, n);
     // A reply whose message is not here is still worth saying.
     const answered = said.kind === 'direct' ? undefined : said.replyTo;
-    const replyTo = answered !== undefined && exists.get(answered, room) ? answered : null;
+    const isHere = answered !== undefined && (fleeting.find(room, answered) ?? exists.get(answered, room)) !== undefined;
+    const replyTo = isHere ? answered : null;
     insert.run({ n, id, room, at, content, replyTo, reader: said.kind === 'post' ? null : said.to.id });
     return id;
   };

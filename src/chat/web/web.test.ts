@@ -10,6 +10,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { eventually } from '../../../test/doubles/eventually.ts';
 import { rememberingListener } from '../../../test/doubles/listener.ts';
+import { onTheRecord } from '../../../test/doubles/on-the-record.ts';
 import { sayText } from '../../meeting/message.ts';
 import { sharpPictures } from '../../pictures/sharp-pictures.ts';
 import { openWebDatabase } from './database.ts';
@@ -29,6 +30,7 @@ const options = (more: Partial<WebOptions> = {}): WebOptions => ({
   host: '127.0.0.1',
   port: 0,
   pictures: sharpPictures,
+  ...onTheRecord,
   boards: {
     read: async () => ({
       group: 'demo',
@@ -218,6 +220,8 @@ test('killed between storing and hearing, it is heard at the next start, with th
       ...${JSON.stringify(plain)},
       boards: { read: async () => board, watch: () => () => {}, picture: async () => undefined },
       clock: { now: () => new Date().toISOString(), wake: () => () => {} },
+      offRecord: { keepable: async (heard) => heard },
+      meets: () => true,
     });
     await chat.start(() => { process.stdout.write('hearing\\n'); return new Promise(() => {}); });
     process.stdout.write(chat.page().url + '\\n');

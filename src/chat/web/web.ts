@@ -3,8 +3,9 @@ import { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 
 import type { GroupBoards } from '../../ports/board.ts';
-import { type Chat, UndeliverableMessage, UnobtainableFile } from '../../ports/chat.ts';
+import { type Chat, type RoomId, UndeliverableMessage, UnobtainableFile } from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { OffRecordGuard } from '../../ports/off-record-guard.ts';
 import type { OperatorLog } from '../../ports/operator-log.ts';
 import type { PictureReader } from '../../ports/pictures.ts';
 import type { CommandSuggestions } from '../../ports/suggestions.ts';
@@ -13,6 +14,7 @@ import { webActions } from './actions.ts';
 import { createWebApp } from './app.ts';
 import { boardViews } from './board-views.ts';
 import { openWebDatabase } from './database.ts';
+import { fleetingPosts } from './fleeting.ts';
 import { webIntake } from './intake.ts';
 import { type ServerEnding, serverEnding, listenOn } from './listen.ts';
 import { isLoopback } from './local-only.ts';
@@ -34,6 +36,9 @@ export interface WebOptions {
   /** Taken, the next free one is used; 0 is any. */
   readonly port: number;
   readonly boards: GroupBoards;
+  readonly offRecord: OffRecordGuard;
+  /** Whether a meeting goes on in a room now: what was said off the record is shown until it's over. */
+  readonly meets: (room: RoomId) => boolean;
   /** Reads what people bring. */
   readonly pictures: PictureReader;
   readonly clock: Clock;
@@ -59,19 +64,23 @@ export function webChat(options: WebOptions): WebChat {
   }
   const log: OperatorLog = options.log ?? { info: () => undefined, error: () => undefined };
   const database = openWebDatabase(options.database);
-  const read = postReader(database);
+  const fleeting = fleetingPosts();
+  const read = postReader(database, fleeting);
   const known = webPeople(options.members);
   const shown = roomPictures(database, options.pictures);
-  const actions = webActions(database, known, read, shown, clock);
+  const actions = webActions({
+    database,
+    fleeting,
+    people: known,
+    read,
+    pictures: shown,
+    clock,
+    guard: options.offRecord,
+  });
   const views = boardViews(boards, rooms);
   const notifier = roomNotifier();
-  const intake = webIntake(
-    actions,
-    rooms.map(({ id }) => id),
-    clock,
-    log,
-  );
-  const write = createWebSender(database, clock);
+  const intake = webIntake(actions, rooms, clock, log);
+  const write = createWebSender(database, fleeting, clock);
   const routes = createWebApp({
     read,
     log,
@@ -99,7 +108,10 @@ export function webChat(options: WebOptions): WebChat {
     async start(hear) {
       await intake.start(hear);
       unwatch = views.watch((group) => {
-        for (const room of rooms) if (room.group === group) notifier.notify(room.id);
+        for (const { id } of rooms.filter((room) => room.group === group)) {
+          if (!options.meets(id)) shown.forget(fleeting.forget(id));
+          notifier.notify(id);
+        }
       });
       const made = createAdaptorServer({ fetch: routes.fetch });
       if (!(made instanceof Server)) throw new Error('The web room is served over plain HTTP');

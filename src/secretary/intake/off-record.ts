@@ -17,8 +17,9 @@ interface OffRecordDeps {
 /**
  * What is written down of something heard off the record. It is on the disk for a moment only, and overwritten once it is
  * decided; but the power can be cut in that moment.
+ * @param meeting undefined if it isn't planned yet
  */
-export async function keptOffRecord(heard: Heard, meeting: Meeting, parts: OffRecordDeps): Promise<Heard | undefined> {
+export async function keptOffRecord(heard: Heard, meeting: Meeting | undefined, parts: OffRecordDeps): Promise<Heard | undefined> {
   if (heard.kind === 'reaction') return (await doesAnything(heard, meeting, parts)) ? withoutTarget(heard) : undefined;
   if (heard.kind === 'message') return unspoken(heard, meeting, parts.domain);
   if (heard.kind === 'edit') return undefined;
@@ -35,11 +36,12 @@ async function subjectOf({ room, message }: HeardReaction, store: Store): Promis
 /** Whether a reaction does something (a hand, a ballot), or is taken back where it is shown in the other rooms. */
 async function doesAnything(
   heard: HeardReaction,
-  meeting: Meeting,
+  meeting: Meeting | undefined,
   { domain, store }: OffRecordDeps,
 ): Promise<boolean> {
   const { room, message, emoji, removed, at } = heard;
   if (removed && (await store.reactions(room, message)).length > 0) return true;
+  if (!meeting) return false;
   const subject = await subjectOf(heard, store);
   // The minutes before these may wait for approval.
   if (subject?.stream !== meeting.id) return subject !== undefined;
@@ -72,8 +74,8 @@ export const unspokenLines = (text: string, meeting: Meeting | undefined, domain
   });
 
 /** Commands, without what was typed with them; undefined where there are none. */
-function unspoken(heard: HeardMessage, meeting: Meeting, domain: MeetingDomain): HeardMessage | undefined {
-  const said = resolvedIn(heard, { domain, current: meeting });
+function unspoken(heard: HeardMessage, meeting: Meeting | undefined, domain: MeetingDomain): HeardMessage | undefined {
+  const said = meeting ? resolvedIn(heard, { domain, current: meeting }) : heard.text;
   const lines = unspokenLines(said, meeting, domain);
   return lines.length === 0 ? undefined : { ...withoutText(heard), text: lines.join('\n') };
 }

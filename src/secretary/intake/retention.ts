@@ -20,7 +20,12 @@ interface Place {
   readonly meeting: Meeting | undefined;
   /** The one before it. */
   readonly last?: Meeting | undefined;
+  /** True if a passage may have begun: what begins it waits for the group's first meeting. */
+  readonly undecided?: boolean;
 }
+
+const isOffRecord = ({ meeting, undecided = false }: Pick<Place, 'meeting' | 'undecided'>, domain: MeetingDomain) =>
+  meeting ? domain.offRecord(meeting) : undecided;
 
 /** Whether a message speaks to Gavel. */
 export const isSpoken = (text: string, domain: MeetingDomain): boolean =>
@@ -35,9 +40,24 @@ export async function retainHeard(said: Heard, place: Place, parts: RetentionDep
   const { domain } = parts;
   if (wasOffRecord(said, meeting, domain)) return undefined;
   const heard = upToOffRecord(said, meeting, domain);
-  if (meeting && domain.offRecord(meeting)) return keptOffRecord(heard, meeting, parts);
+  if (isOffRecord(place, domain)) return keptOffRecord(heard, meeting, parts);
   if (heard.kind === 'edit' && (await wasItsMessageOffRecord(heard, place, parts))) return undefined;
   return retainOnRecord(heard, place, parts);
+}
+
+/**
+ * What of something said now can be kept by a platform that keeps its rooms' conversations itself: the same object if
+ * that's all of it, otherwise what Gavel may hear of it. A bare `/offrecord` has no words to leave out, however it's typed.
+ */
+export async function keepableOf(
+  said: Heard,
+  place: Pick<Place, 'meeting' | 'undecided'>,
+  parts: RetentionDeps,
+): Promise<Heard | undefined> {
+  const { domain } = parts;
+  const heard = upToOffRecord(said, place.meeting, domain);
+  if (isOffRecord(place, domain)) return keptOffRecord(heard, place.meeting, parts);
+  return isBareOffRecord(said, domain) ? said : heard;
 }
 
 async function retainOnRecord(
@@ -93,6 +113,13 @@ function upToOffRecord(heard: Heard, meeting: Meeting | undefined, domain: Meeti
   const [command = ''] = unspokenLines(lines[i] ?? '', meeting, domain).map((line) => line.split(' ')[0] ?? '');
   const text = [...before, command, ...unspokenLines(lines.slice(i + 1).join('\n'), meeting, domain)].join('\n');
   return withAttachments({ ...heard, text }, () => false);
+}
+
+/** Whether a message is `/offrecord` and nothing else. */
+function isBareOffRecord(heard: Heard, domain: MeetingDomain): boolean {
+  if (!isBarrier(heard, domain) || heard.attachments !== undefined) return false;
+  const spoken = parseSpoken(heard.text, domain.words);
+  return spoken.length === 1 && spoken.every((one) => one.kind === 'command' && one.args.trim() === '');
 }
 
 /** Whether nothing that is heard after this may be written down before this is decided. */

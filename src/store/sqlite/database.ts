@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 
 import { StartupError } from '../../ports/startup-error.ts';
+import { withPrivateFiles } from '../../private-files/private-files.ts';
 import { lockFile } from './lock.ts';
 import { migrateDatabase } from './migrations.ts';
 import { sqliteErrorText } from './store-trouble.ts';
@@ -49,7 +50,8 @@ export function openSqliteFile(path: string): OpenDatabase {
 }
 
 function configured(path: string): Database.Database {
-  const database = new Database(path, { timeout: BUSY_TIMEOUT_MS });
+  // What SQLite keeps beside it is as private as the file itself.
+  const database = withPrivateFiles(() => new Database(path, { timeout: BUSY_TIMEOUT_MS }));
   try {
     database.pragma('journal_mode = WAL');
     // At every open: a WAL database that is opened again would otherwise sync only now and then.

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 
+import { withPrivateFiles } from '../../private-files/private-files.ts';
 import { sqliteCode } from './sqlite-error.ts';
 
 /**
@@ -9,7 +10,7 @@ import { sqliteCode } from './sqlite-error.ts';
  * @returns a way to release it
  */
 export function lockFile(path: string): () => void {
-  const guard = new Database(`${path}.lock`, { timeout: 0 });
+  const guard = withPrivateFiles(() => new Database(`${path}.lock`, { timeout: 0 }));
   try {
     guard.exec('BEGIN EXCLUSIVE');
   } catch (error) {

@@ -29,12 +29,14 @@ export interface ComposerProps {
   /** What this person said before, oldest first. */
   readonly said: readonly string[];
   readonly me: string;
+  /** Whether nothing that is said now is kept. */
+  readonly offRecord: boolean;
 }
 
 const TALLEST = 8;
 
 /** Where one types: Enter sends, Shift+Enter is a new line, ArrowUp brings back what one said, Esc leaves a reply. */
-export function Composer({ draft, setDraft, send, attaching, commands, members, said, me }: ComposerProps) {
+export function Composer({ draft, setDraft, send, attaching, commands, members, said, me, offRecord }: ComposerProps) {
   const say = messagesNow();
   const box = useRef<HTMLTextAreaElement>(null);
   const list = useId();
@@ -152,6 +154,7 @@ export function Composer({ draft, setDraft, send, attaching, commands, members, 
         </button>
       </p>`
     }
+    ${offRecord && html`<p class="not-kept" id=${`${list}-not-kept`}>${say.offRecordHint}</p>`}
     <${AttachedPictures} all=${attaching.all} drop=${attaching.drop} />
     <div class="line">
       <textarea
@@ -161,6 +164,7 @@ export function Composer({ draft, setDraft, send, attaching, commands, members, 
         value=${draft.text}
         aria-label=${say.messageAs(memberName(members, me))}
         placeholder=${say.messageHint}
+        aria-describedby=${offRecord ? `${list}-not-kept` : undefined}
         aria-autocomplete="list"
         aria-controls=${all.length > 0 ? list : undefined}
         aria-activedescendant=${chosen >= 0 ? `${list}-${chosen}` : undefined}

@@ -1,5 +1,6 @@
 import type { BoardView, PostHistory, Post } from '../protocol.ts';
 import type { RoomNews } from './connection.ts';
+import { isHeld } from './next-steps.ts';
 
 /** What the page knows of a room. */
 export interface RoomState {
@@ -30,9 +31,13 @@ export function afterNews(state: RoomState, step: ConversationStep): RoomState {
     case 'post':
       return { ...state, posts: merged(state.posts, [step.post]) };
     case 'board':
-      return { ...state, board: step.board };
+      return { ...state, board: step.board, posts: isHeld(step.board) ? state.posts : withoutFleeting(state.posts) };
   }
 }
+
+/** The server has forgotten them, too. */
+const withoutFleeting = (posts: readonly Post[]): readonly Post[] =>
+  posts.some(({ fleeting }) => fleeting === true) ? posts.filter(({ fleeting }) => fleeting !== true) : posts;
 
 function merged(posts: readonly Post[], others: readonly Post[]): readonly Post[] {
   const all = new Map(posts.map((post) => [post.id, post]));

@@ -40,6 +40,8 @@ export const pageGerman: Translation<PageMessages> = {
   edited: 'bearbeitet',
   editedAt: (when) => `Bearbeitet: ${when}`,
   onlyYou: 'Nur du siehst das',
+  notKept: 'Nicht gespeichert',
+  notKeptWhy: 'Nicht fürs Protokoll. Es wird nirgends gespeichert und ist nach der Sitzung weg.',
   reply: 'Antworten',
   replyKey: 'Antworten (R)',
   react: 'Reagieren',
@@ -117,6 +119,7 @@ export const pageGerman: Translation<PageMessages> = {
 
   messageAs: (name) => `Nachricht als ${name}`,
   messageHint: 'Nachricht oder /Befehl',
+  offRecordHint: 'Nicht fürs Protokoll: Was du jetzt schreibst und anhängst, wird nicht gespeichert.',
   send: 'Senden',
   replyingTo: 'Antwort an',
   leaveReply: 'Nicht antworten',

@@ -43,6 +43,8 @@ export const pageEnglish = {
   edited: 'edited',
   editedAt: (when: string) => `Edited ${when}`,
   onlyYou: 'Only you see this',
+  notKept: 'Not kept',
+  notKeptWhy: "Said off the record. It's stored nowhere, and gone when the meeting ends.",
   reply: 'Reply',
   replyKey: 'Reply (R)',
   react: 'React',
@@ -123,6 +125,7 @@ export const pageEnglish = {
   // The message box
   messageAs: (name: string) => `Message as ${name}`,
   messageHint: 'Message, or / for commands',
+  offRecordHint: "You're off the record: what you write and attach now isn't kept.",
   send: 'Send',
   replyingTo: 'Replying to',
   leaveReply: 'Cancel the reply',

@@ -101,7 +101,7 @@ function classes({ content, onlyFor }: Post, follows: boolean, flash: boolean, c
 const authorOf = ({ by }: Post, { members }: PieceContext): string =>
   by === undefined ? 'Gavel' : memberName(members, by);
 
-function Byline({ post: { at, by, editedAt, onlyFor }, name }: { post: Post; name: string }) {
+function Byline({ post: { at, by, editedAt, fleeting, onlyFor }, name }: { post: Post; name: string }) {
   const say = messagesNow();
   return html`<div class="byline">
     <span class="name">${name}</span>
@@ -109,6 +109,7 @@ function Byline({ post: { at, by, editedAt, onlyFor }, name }: { post: Post; nam
     <${ClockTime} at=${at} />
     ${editedAt !== undefined && html`<span class="edited" title=${say.editedAt(dayAndClock(editedAt))}>${say.edited}</span>`}
     ${onlyFor !== undefined && html`<span class="private">${say.onlyYou}</span>`}
+    ${fleeting === true && html`<span class="private" title=${say.notKeptWhy}>${say.notKept}</span>`}
   </div>`;
 }
 
