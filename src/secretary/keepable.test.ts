@@ -25,6 +25,10 @@ const typed = (text: string, more: Partial<HeardMessage> = {}): HeardMessage => 
   visible: true,
   ...more,
 });
+const typedBy = (text: string) => typed(text, { by: webUser('ada'), id: `id of ${text.slice(0, 6)}` });
+const away = async (): Promise<never> => {
+  throw new ForgeUnavailable('It is away');
+};
 const picture = { reference: 'p1', name: 'the-landlord.png', type: 'image/png', size: 7 };
 
 test.each(['the landlord is a spy', '/note two moths', '/offrecord', '!off-record', '@gavel offrecord', '/onrecord'])(
@@ -66,11 +70,7 @@ test('what is typed while the command is still undecided waits for it, whichever
 });
 
 test('before the first meeting is planned, the command counts though nobody can decide it yet', async () => {
-  const away = async (): Promise<never> => {
-    throw new ForgeUnavailable('It is away');
-  };
   const early = await meetingWorldOver({ ...memoryForge(), list: away }, {});
-  const typedBy = (text: string) => typed(text, { by: webUser('ada'), id: `id of ${text.slice(0, 6)}` });
   expect(early.gavel.session('moths')?.current()).toBeUndefined();
   await early.gavel.hear(typedBy('/offrecord'));
   await early.gavel.hear(typedBy('/note the landlord is a spy'));

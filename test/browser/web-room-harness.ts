@@ -99,7 +99,7 @@ export async function webRoomHarness(browser: Browser, language: Language = 'en'
       port,
       pictures: sharpPictures,
       ...onTheRecord,
-      offRecord: { keepable: async (heard) => (board.offRecord ? undefined : heard) },
+      offRecord: { keepable: async (said) => (board.offRecord ? undefined : said) },
       boards: {
         read: async () => board,
         picture: async () => undefined,

@@ -281,3 +281,21 @@ test('on a narrow screen, one part at a time, with tabs for the keyboard', async
   const width = await page.locator('.app').evaluate((element) => element.scrollWidth);
   expect(width).toBeLessThanOrEqual(390);
 });
+
+test('off the record, the page says that nothing is kept, and drops what was said when the meeting is over', async () => {
+  const [tux, sjn] = [await room.harness.tab('tux'), await room.harness.tab('sjn')];
+  const hint = sjn.getByText("You're off the record: what you write and attach now isn't kept.");
+  await box(sjn).waitFor();
+  expect(await hint.count()).toBe(0);
+  room.harness.show({ offRecord: true });
+  await hint.waitFor();
+  await send(sjn, 'the landlord is a spy');
+  const said = posts(tux).filter({ hasText: 'the landlord is a spy' });
+  await said.getByText('Not kept').waitFor();
+  expect(room.harness.heard).toEqual([]);
+  room.harness.show({ offRecord: false });
+  await hint.waitFor({ state: 'detached' });
+  expect(await said.count()).toBe(1);
+  room.harness.show({ phase: 'in review' });
+  await said.waitFor({ state: 'detached' });
+});

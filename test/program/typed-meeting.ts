@@ -95,9 +95,6 @@ export async function typedMeeting(
         space.show(branch ?? `minutes-${day}`, `meetings/lantern-minutes-${day}.md`),
       ),
     gavel: (...args) => runGavel([...args, '--config', config, '--data', data]),
-    find: async (words) => [
-      ...(await placesInFolder(data, words)),
-      ...placesIn('the log', Buffer.from(log()), words),
-    ],
+    find: async (words) => [...(await placesInFolder(data, words)), ...placesIn('the log', Buffer.from(log()), words)],
   };
 }

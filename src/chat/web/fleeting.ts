@@ -66,6 +66,8 @@ function picturesIn({ content }: PostRow): readonly string[] {
   return 'text' in shown ? (shown.pictures ?? []).map(({ id }) => id) : [];
 }
 
+const actOf = (person: string, key: string): string => `${person} ${key}`;
+
 export function fleetingPosts(): FleetingPosts {
   const rooms = new Map<string, RoomMemory>();
   const of = (room: string): RoomMemory => rooms.get(room) ?? emptyRoom();
@@ -74,7 +76,6 @@ export function fleetingPosts(): FleetingPosts {
     rooms.set(room, one);
     return one;
   };
-  const actOf = (person: string, key: string): string => `${person} ${key}`;
   return {
     say(room, post) {
       putNew(into(room).posts, post.id, post);

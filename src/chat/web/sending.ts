@@ -79,7 +79,8 @@ export function createWebSender(
     const id = idOf(room, n);
     // A reply whose message is not here is still worth saying.
     const answered = said.kind === 'direct' ? undefined : said.replyTo;
-    const isHere = answered !== undefined && (fleeting.find(room, answered) ?? exists.get(answered, room)) !== undefined;
+    const isHere =
+      answered !== undefined && (fleeting.find(room, answered) ?? exists.get(answered, room)) !== undefined;
     const replyTo = isHere ? answered : null;
     insert.run({ n, id, room, at, content, replyTo, reader: said.kind === 'post' ? null : said.to.id });
     return id;

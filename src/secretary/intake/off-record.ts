@@ -19,7 +19,11 @@ interface OffRecordDeps {
  * decided; but the power can be cut in that moment.
  * @param meeting undefined if it isn't planned yet
  */
-export async function keptOffRecord(heard: Heard, meeting: Meeting | undefined, parts: OffRecordDeps): Promise<Heard | undefined> {
+export async function keptOffRecord(
+  heard: Heard,
+  meeting: Meeting | undefined,
+  parts: OffRecordDeps,
+): Promise<Heard | undefined> {
   if (heard.kind === 'reaction') return (await doesAnything(heard, meeting, parts)) ? withoutTarget(heard) : undefined;
   if (heard.kind === 'message') return unspoken(heard, meeting, parts.domain);
   if (heard.kind === 'edit') return undefined;

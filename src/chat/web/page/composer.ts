@@ -2,7 +2,7 @@ import { html } from 'htm/preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import type { SuggestedCommand } from '../../../ports/suggestions.ts';
-import type { Post, WebMember } from '../protocol.ts';
+import type { BoardView, Post, WebMember } from '../protocol.ts';
 import { type AttachState, filesIn } from './attaching.ts';
 import { Icon } from './icons.ts';
 import { messagesNow } from './language.ts';
@@ -29,14 +29,17 @@ export interface ComposerProps {
   /** What this person said before, oldest first. */
   readonly said: readonly string[];
   readonly me: string;
-  /** Whether nothing that is said now is kept. */
-  readonly offRecord: boolean;
+  readonly board: Pick<BoardView, 'offRecord'> | undefined;
 }
 
 const TALLEST = 8;
 
+/** Says that nothing that is said now is kept. */
+const NotKept = ({ board }: Pick<ComposerProps, 'board'>) =>
+  board?.offRecord === true ? html`<p class="not-kept" role="status">${messagesNow().offRecordHint}</p>` : null;
+
 /** Where one types: Enter sends, Shift+Enter is a new line, ArrowUp brings back what one said, Esc leaves a reply. */
-export function Composer({ draft, setDraft, send, attaching, commands, members, said, me, offRecord }: ComposerProps) {
+export function Composer({ draft, setDraft, send, attaching, commands, members, said, me, board }: ComposerProps) {
   const say = messagesNow();
   const box = useRef<HTMLTextAreaElement>(null);
   const list = useId();
@@ -154,7 +157,7 @@ export function Composer({ draft, setDraft, send, attaching, commands, members, 
         </button>
       </p>`
     }
-    ${offRecord && html`<p class="not-kept" id=${`${list}-not-kept`}>${say.offRecordHint}</p>`}
+    <${NotKept} board=${board} />
     <${AttachedPictures} all=${attaching.all} drop=${attaching.drop} />
     <div class="line">
       <textarea
@@ -164,7 +167,6 @@ export function Composer({ draft, setDraft, send, attaching, commands, members, 
         value=${draft.text}
         aria-label=${say.messageAs(memberName(members, me))}
         placeholder=${say.messageHint}
-        aria-describedby=${offRecord ? `${list}-not-kept` : undefined}
         aria-autocomplete="list"
         aria-controls=${all.length > 0 ? list : undefined}
         aria-activedescendant=${chosen >= 0 ? `${list}-${chosen}` : undefined}

@@ -126,7 +126,7 @@ export function Room({ about }: { about: RoomsAbout }) {
             members=${members}
             said=${state.posts.flatMap(({ by, content }) => (by === me && 'text' in content ? [content.text] : []))}
             me=${me}
-            offRecord=${board?.offRecord === true}
+            board=${board}
             ask=${() => setChoosing(true)}
           />
         </div>
