@@ -10,7 +10,7 @@ import { runGavel, type EndedRun } from './run-gavel.ts';
 import { deliverAct, postsText, typedMessage, type RoomAct } from './web-typist.ts';
 
 /** The day of the group's meeting, which begins at 17:00 UTC. */
-export const MEETING_DAY = '2026-11-24';
+const MEETING_DAY = '2026-11-24';
 
 export interface TypedMeeting {
   readonly space: ProgramFolder & { readonly config: string };
