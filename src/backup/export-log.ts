@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Database } from 'better-sqlite3';
 
 import { StartupError } from '../ports/startup-error.ts';
-import { eventChecksum } from '../store/sqlite/events.ts';
+import { eventChecksum } from '../store/event-checksum.ts';
 import { syncFile } from './backup-file.ts';
 import { LOG_FORM, type CountedLines, type LogBodyLine, type LogCounts, type LogHeader } from './log-lines.ts';
 import { openAsItIs } from './open-database.ts';

@@ -5,8 +5,8 @@ import Database from 'better-sqlite3';
 import type { Event } from '../meeting/event.ts';
 import { forgottenKey, forgottenNumber, personEraser, type PersonEraser } from '../meeting/forgotten-person.ts';
 import { StartupError } from '../ports/startup-error.ts';
+import { eventChecksum } from '../store/event-checksum.ts';
 import { openSqliteFile } from '../store/sqlite/database.ts';
-import { eventChecksum } from '../store/sqlite/events.ts';
 import { openAsItIs } from './open-database.ts';
 
 /** Who is to be forgotten, as far as the operator and the configuration know them. */

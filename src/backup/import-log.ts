@@ -4,8 +4,8 @@ import { createReadStream } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 
 import { StartupError } from '../ports/startup-error.ts';
+import { eventChecksum } from '../store/event-checksum.ts';
 import { openSqliteFile } from '../store/sqlite/database.ts';
-import { eventChecksum } from '../store/sqlite/events.ts';
 import {
   LogLineError,
   readHeader,

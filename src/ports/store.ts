@@ -133,10 +133,11 @@ export class StoreUnavailable extends Error {}
 /** A meeting's log can't be read: it isn't what was written. The message is for the operator. */
 export class DamagedLog extends Error {
   readonly stream: StreamId;
+  /** @param where the file or the database, in words: `the file /srv/gavel.sqlite` */
   constructor(stream: StreamId, version: number, where: string) {
     super(
-      `Event ${version} of the meeting ${stream} isn't what was written: the file ${where} was damaged, or changed by ` +
-        'another program. Stop Gavel, restore the last backup of its data folder, and start it again.',
+      `Event ${version} of the meeting ${stream} isn't what was written: ${where} was damaged, or changed by ` +
+        'another program. Stop Gavel, restore the last backup, and start it again.',
     );
     this.stream = stream;
   }

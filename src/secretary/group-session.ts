@@ -146,6 +146,8 @@ export function createGroupSession(deps: SecretaryDeps, binding: GroupBinding): 
           work: into,
           linkCode: makeLinkCode(),
         }).catch((error: unknown) => {
+          // Not a mistake: it's tried again.
+          if (error instanceof StoreUnavailable) throw error;
           throw new HandlerError(error);
         });
       }

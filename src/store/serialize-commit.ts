@@ -32,8 +32,13 @@ export interface PreparedChange {
   readonly at: number;
 }
 
+const HOUR_MS = 60 * 60_000;
 /** How many of them are kept. */
 export const MOST_EARLY = 1000;
+/** How long it's known that a message is gone. Platforms that try again do so for an hour or so; the others continue. */
+export const EARLY_MS = 24 * HOUR_MS;
+/** How long an edit is kept. */
+export const EARLY_EDIT_MS = HOUR_MS;
 
 export interface PreparedFile extends FileUse {
   readonly bytes: Buffer;

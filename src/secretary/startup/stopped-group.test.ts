@@ -11,7 +11,11 @@ const ROOM = 'memory:lamp-room';
 const OTHER = 'memory:other-room';
 
 test.each([
-  ['damaged', () => new DamagedLog('lamps/1', 3, 'gavel.sqlite'), /^Event 3 of the meeting lamps\/1 isn't what was/u],
+  [
+    'damaged',
+    () => new DamagedLog('lamps/1', 3, 'the file gavel.sqlite'),
+    /^Event 3 of the meeting lamps\/1 isn't what was/u,
+  ],
   [
     'such that the features stumble over it',
     () => new TypeError('x is undefined'),

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 
 import type { HeardEdit } from '../../ports/chat.ts';
 import type { EarlyChange } from '../../ports/store.ts';
-import { MOST_EARLY, type PreparedChange } from '../serialize-commit.ts';
+import { EARLY_EDIT_MS, EARLY_MS, MOST_EARLY, type PreparedChange } from '../serialize-commit.ts';
 
 /** Changes to messages that haven't come yet, synchronously: callers of methods that write hold the transaction. */
 export interface EarlyTable {
@@ -13,10 +13,6 @@ export interface EarlyTable {
   /** Forgets what is too old; returns how many changes that were. */
   readonly forget: (now: number) => number;
 }
-
-const HOUR_MS = 60 * 60_000;
-/** Platforms that try again do so for an hour or so; the others continue where they left off. */
-const KEPT_MS = 24 * HOUR_MS;
 
 const ADD = `INSERT INTO early (room, message, edit, at, heard) VALUES (?, ?, ?, ?, ?)
   ON CONFLICT (room, message) DO UPDATE SET edit = excluded.edit, at = excluded.at, heard = excluded.heard
@@ -34,7 +30,7 @@ export function earlyTable(database: Database): EarlyTable {
   const surplus = database.prepare<[number]>(
     'DELETE FROM early WHERE seq IN (SELECT seq FROM early ORDER BY seq DESC LIMIT -1 OFFSET ?)',
   );
-  const forget = (now: number): number => old.run(now - KEPT_MS, now - HOUR_MS).changes;
+  const forget = (now: number): number => old.run(now - EARLY_MS, now - EARLY_EDIT_MS).changes;
   return {
     add({ room, message, edit, at }, now) {
       insert.run(room, message, edit ?? null, at, now);

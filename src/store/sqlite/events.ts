@@ -1,9 +1,8 @@
-import { crc32 } from 'node:zlib';
-
 import type { Database } from 'better-sqlite3';
 
 import type { Event } from '../../meeting/event.ts';
 import { DamagedLog, VersionConflict } from '../../ports/store.ts';
+import { eventChecksum, wholeEvents, type StoredEvent } from '../event-checksum.ts';
 import type { PreparedAppend, StreamName } from '../serialize-commit.ts';
 import { sqliteCode } from './sqlite-error.ts';
 
@@ -16,30 +15,8 @@ export interface EventTable {
   readonly groups: () => readonly string[];
 }
 
-interface Row {
-  readonly version: number;
-  readonly event: string;
-  /** None for events that were written before there were check sums. */
-  readonly crc: number | null;
-}
-
-/** The check sum of an event at its place in the log. @param event as it's stored, JSON */
-export const eventChecksum = (group: string, number: number, version: number, event: string): number =>
-  crc32(`${group}/${number}/${version}\n${event}`);
-
-const isWhole = (group: string, number: number, { version, event, crc }: Row): boolean =>
-  crc === null || crc === eventChecksum(group, number, version, event);
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 export function eventTable(database: Database): EventTable {
+  const file = `the file ${database.name}`;
   const count = database
     .prepare<[string, number], number>(
       'SELECT COALESCE(MAX(version), -1) + 1 FROM event WHERE meeting_group = ? AND number = ?',
@@ -48,19 +25,19 @@ export function eventTable(database: Database): EventTable {
   const insert = database.prepare<[string, number, number, string, number]>(
     'INSERT INTO event (meeting_group, number, version, event, crc) VALUES (?, ?, ?, ?, ?)',
   );
-  const select = database.prepare<[string, number, number], Row>(
+  const select = database.prepare<[string, number, number], StoredEvent>(
     'SELECT version, event, crc FROM event WHERE meeting_group = ? AND number = ? AND version >= ? ORDER BY version',
   );
   const highest = database
     .prepare<[string], number>('SELECT COALESCE(MAX(number), 0) FROM event WHERE meeting_group = ?')
     .pluck();
 
-  function rowsOf(group: string, number: number, from: number): Row[] {
+  function rowsOf(group: string, number: number, from: number): StoredEvent[] {
     try {
       return select.all(group, number, from);
     } catch (error) {
       if (sqliteCode(error)?.startsWith('SQLITE_CORRUPT') !== true) throw error;
-      throw new DamagedLog(`${group}/${number}`, from, database.name);
+      throw new DamagedLog(`${group}/${number}`, from, file);
     }
   }
 
@@ -85,18 +62,7 @@ export function eventTable(database: Database): EventTable {
         insert.run(group, number, version + index, text, eventChecksum(group, number, version + index, text)),
       );
     },
-    read({ group, number }, from) {
-      const rows = rowsOf(group, number, from);
-      const damaged = rows.find((row, i) => row.version !== from + i || !isWhole(group, number, row));
-      if (damaged) throw new DamagedLog(`${group}/${number}`, damaged.version, database.name);
-      try {
-        // One array is parsed faster than ten thousand objects.
-        return JSON.parse(`[${rows.map(({ event }) => event).join(',')}]`) as Event[];
-      } catch {
-        const unreadable = rows.find(({ event }) => !isJson(event));
-        throw new DamagedLog(`${group}/${number}`, unreadable?.version ?? from, database.name);
-      }
-    },
+    read: (stream, from) => wholeEvents(stream, from, rowsOf(stream.group, stream.number, from), file),
     latest: (group) => highest.get(group) ?? 0,
     groups: () => named.all(),
   };

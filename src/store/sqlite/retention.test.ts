@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { until } from '../../../test/doubles/eventually.ts';
+import { startRetention } from '../retention.ts';
 import { openSqliteFile, type OpenDatabase } from './database.ts';
 import { inboxTable, type InboxTable } from './inbox.ts';
-import { startRetention } from './retention.ts';
 
 const DAY = 24 * 60 * 60_000;
 let folder: string;

@@ -1,6 +1,7 @@
 import type { JobQueue } from '../../ports/jobs.ts';
 import type { OperatorLog } from '../../ports/operator-log.ts';
 import type { Store } from '../../ports/store.ts';
+import { startRetention } from '../retention.ts';
 import { instantMs, serializeCommit, streamName, type PreparedCommit } from '../serialize-commit.ts';
 import { serializeRecords } from '../serialize-records.ts';
 import { adapterRecordTable } from './adapter-records.ts';
@@ -13,7 +14,6 @@ import { inboxTable } from './inbox.ts';
 import { jobTable } from './jobs.ts';
 import { outboxTable } from './outbox.ts';
 import { reactionTable } from './reactions.ts';
-import { startRetention } from './retention.ts';
 import { storeTrouble } from './store-trouble.ts';
 import { subjectTable } from './subjects.ts';
 import { walTruncation } from './wal-truncation.ts';

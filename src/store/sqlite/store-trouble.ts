@@ -1,5 +1,5 @@
 import type { OperatorLog } from '../../ports/operator-log.ts';
-import { StoreUnavailable } from '../../ports/store.ts';
+import { trackTrouble, type StoreTrouble } from '../track-trouble.ts';
 import { errorReason, sqliteCode } from './sqlite-error.ts';
 
 /** Why SQLite can't write and what to do, by the beginning of its code. */
@@ -24,32 +24,6 @@ const wordsFor = (error: unknown): string | undefined => {
 /** What went wrong, and what to do if that's known. */
 export const sqliteErrorText = (error: unknown): string => wordsFor(error) ?? errorReason(error);
 
-/** Follows whether a database can be written, and logs when that changes. */
-export interface StoreTrouble {
-  /** A write failed. Returns what to reject with: StoreUnavailable if the same write may work later. */
-  readonly met: (error: unknown) => unknown;
-  /** A write worked. */
-  readonly over: () => void;
-}
-
 /** @param path of the database, for the log */
-export function storeTrouble(path: string, log: OperatorLog): StoreTrouble {
-  let told: string | undefined;
-  return {
-    met(error) {
-      const words = wordsFor(error);
-      if (words === undefined) return error;
-      if (told !== words) {
-        const meanwhile = "Until then Gavel can't take anything in. It keeps trying and needs no restart";
-        log.error(`Can't write to the database ${path}: ${words}. ${meanwhile}.`, { code: sqliteCode(error) });
-      }
-      told = words;
-      return new StoreUnavailable(`Can't write to the database: ${words}`, { cause: error });
-    },
-    over() {
-      if (told === undefined) return;
-      told = undefined;
-      log.info(`The database ${path} can be written again. Gavel goes on where it stopped.`);
-    },
-  };
-}
+export const storeTrouble = (path: string, log: OperatorLog): StoreTrouble =>
+  trackTrouble(path, { wordsFor, codeOf: sqliteCode }, log);
