@@ -71,7 +71,10 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
     holds: 'a folder for each forge, git/ (a local repository), memory/; forges.ts is the list',
     mayImport: ['language', 'meeting', 'ports'],
   },
-  store: { holds: 'sqlite/ and memory/', mayImport: ['language', 'meeting', 'ports', 'private-files'] },
+  store: {
+    holds: 'sqlite/, postgres/ and memory/; open-store.ts opens the one that is configured',
+    mayImport: ['language', 'meeting', 'ports', 'private-files'],
+  },
   'private-files': { holds: 'makes files that only their owner can open', mayImport: [] },
   pictures: {
     holds: 'reads pictures, and writes them anew without metadata',

@@ -24,7 +24,7 @@ import { speakerPace } from './secretary/intake/speaker-pace.ts';
 import type { GroupBinding } from './secretary/secretary-deps.ts';
 import { createSecretary, type Secretary } from './secretary/secretary.ts';
 import { calendarFeeds } from './setup/calendars.ts';
-import { checkDataFolder, DATABASE_FILE, makeDataFolder } from './setup/data-folder.ts';
+import { checkDataFolder, checkUnusedDatabase, DATABASE_FILE, makeDataFolder } from './setup/data-folder.ts';
 import { heldBack, unseededError, unwritableAtStart } from './setup/disk-at-start.ts';
 import { checkForges, hearWebhooks, openForge } from './setup/forges.ts';
 import { groupsReadiness, watchOperations } from './setup/operations.ts';
@@ -32,10 +32,11 @@ import { logLevel, standardError, writeOperatorLog } from './setup/operator-log.
 import { openPlatforms, platformSetup, proposalPage } from './setup/platforms.ts';
 import { servePublicPages } from './setup/public-pages.ts';
 import { giveSignOfLife } from './setup/sign-of-life.ts';
+import { serveStandby } from './setup/standby.ts';
 import { gavelStatus, offerStatus } from './setup/status.ts';
 import { gavelVersion } from './setup/version.ts';
+import { openStore, type OpenedStore } from './store/open-store.ts';
 import { lockFile } from './store/sqlite/lock.ts';
-import { openSqliteStore } from './store/sqlite/sqlite.ts';
 
 /** How Gavel is started. */
 export interface StartOptions {
@@ -116,6 +117,25 @@ const ended =
 /** For what hasn't begun. */
 const nothingToEnd = async (): Promise<void> => undefined;
 
+/** Opens the store that the configuration names. @param early the log of a start, which keeps errors until it's over */
+async function openConfigured({
+  config,
+  data,
+  log,
+  early,
+}: Pick<Begin, 'config' | 'data' | 'log'> & { readonly early: OperatorLog }): Promise<OpenedStore> {
+  const { postgres } = config.store ?? {};
+  const lost = (): void => ended(log)('another Gavel has taken over the database. Start this one again to stand by');
+  const where = { file: join(data, DATABASE_FILE), postgres, log: early, lost };
+  if (postgres === undefined) {
+    checkDataFolder(data);
+    return openStore(where);
+  }
+  checkUnusedDatabase(data);
+  const standby = await serveStandby(config.operations, log);
+  return openStore(where).finally(() => standby?.stop());
+}
+
 /** Opens the database and begins. If something fails, everything that has begun is stopped: it would keep the process alive. */
 async function begin({
   config,
@@ -128,9 +148,8 @@ async function begin({
   keep,
   rehearsal,
 }: Begin): Promise<RunningGavel> {
-  checkDataFolder(data);
   const early = heldBack(log);
-  const { store: opened, jobs } = openSqliteStore(join(data, DATABASE_FILE), early.log);
+  const { store: opened, jobs } = await openConfigured({ config, data, log, early: early.log });
   const watch = watchOperations({
     where: config.operations,
     store: opened,

@@ -14,7 +14,7 @@ const now = (): string => new Date().toISOString();
 const DATABASES = { one: 'database', other: 'databases' };
 
 async function runBackup(file: string, where: DataPlace): Promise<void> {
-  const data = await dataFolder(where);
+  const data = await dataFolder(where, 'Back them up with pg_dump.');
   const { databases } = await backUp({ data, file, main: DATABASE_FILE, version: gavelVersion(), at: now() });
   printOut(
     `Backed up ${countedEn(databases.length, DATABASES)} of ${data} to ${file}, and checked them.\n` +
@@ -23,7 +23,7 @@ async function runBackup(file: string, where: DataPlace): Promise<void> {
 }
 
 async function runRestore(file: string, { replace, ...where }: DataPlace & { readonly replace?: true }): Promise<void> {
-  const data = await dataFolder(where);
+  const data = await dataFolder(where, 'Restore what pg_dump wrote with pg_restore.');
   const lock = (): (() => void) => lockDataFolder(data);
   const { description, movedTo } = await restore({
     file,

@@ -15,7 +15,7 @@ const lines = ({ path, says, steps }: DatabaseCheck): string =>
  * The exit code is 1 if Gavel wouldn't start.
  */
 export async function checkStart(where: DataPlace): Promise<void> {
-  const data = await dataFolder(where);
+  const data = await dataFolder(where, 'Back up before you start a newer Gavel: it may change the tables.');
   checkDataFolder(data);
   const others = CHAT_PLATFORMS.flatMap(({ databases = [] }) => databases).filter(({ file }) =>
     existsSync(join(data, file)),

@@ -28,6 +28,13 @@ async function dataFolder({ data }: Config): Promise<Finding> {
   }
 }
 
+/** Nothing of PostgreSQL is loaded if the meetings aren't in it. */
+async function database({ store }: Config): Promise<readonly Finding[]> {
+  if (store === undefined) return [];
+  const { checkPostgres } = await import('../store/postgres/check.ts');
+  return checkPostgres(store.postgres);
+}
+
 async function forgeOf(group: GroupConfig): Promise<readonly Finding[]> {
   const { id, forge } = group;
   if (forge) return forge.check(group, now);
@@ -45,6 +52,7 @@ async function platforms({ platforms: all, groups }: Config): Promise<readonly F
 /** Everything that can be checked without starting. Each platform and forge adds its own. */
 const examine = async (config: Config): Promise<readonly Finding[]> => [
   await dataFolder(config),
+  ...(await database(config)),
   ...(await Promise.all(config.groups.map(forgeOf))).flat(),
   ...(await platforms(config)),
   ...checkCalendars(config, now()),

@@ -68,7 +68,7 @@ function told(words: string, { meetings, others, minutes, running }: FoundTraces
 }
 
 async function runForget(words: string, options: Options): Promise<void> {
-  const data = await dataFolder(options);
+  const data = await dataFolder(options, "Gavel can't forget people in PostgreSQL yet.");
   const forget = options.yes === true;
   const found = forgetPerson({
     database: join(data, DATABASE_FILE),

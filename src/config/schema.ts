@@ -6,6 +6,7 @@ import { WebhookSource } from '../forge/forge-kind.ts';
 import { FORGE_KINDS } from '../forge/forges.ts';
 import { LANGUAGES } from '../language/language.ts';
 import { FormatSchema } from '../minutes/format.ts';
+import { secretSetting } from '../ports/secret-setting.ts';
 import { RemindersSchema } from '../schedule/reminders.ts';
 import { ScheduleSchema } from '../schedule/schedule.ts';
 import { CalendarSchema, TimeBoxesSchema, UnattendedSchema } from '../schedule/settings.ts';
@@ -144,8 +145,27 @@ const webhookSections = Object.fromEntries(
   FORGE_KINDS.flatMap(({ id, webhooks }) => (webhooks ? [[id, webhooks.optional()]] : [])),
 );
 
+const StoreSchema = z
+  .strictObject({
+    postgres: secretSetting(
+      z
+        .url({ protocol: /^postgres(?:ql)?$/u, error: 'write an address, like postgres://USER:PASSWORD@HOST/DATABASE' })
+        .meta({
+          title: 'PostgreSQL',
+          description:
+            'The address of a PostgreSQL database, version 15 or newer, from the environment: ${DATABASE_URL}.',
+        }),
+    ),
+  })
+  .optional()
+  .meta({
+    title: 'Store',
+    description: 'Where meetings are kept. Without it, they are in an SQLite database in the data folder.',
+  });
+
 const FileSchema = z.strictObject({
   data: z.string().default('data').meta({ title: 'Data folder', description: 'The folder of the database.' }),
+  store: StoreSchema,
   ...platformSections,
   ...webhookSections,
   calendar: z
@@ -212,10 +232,11 @@ const FileSchema = z.strictObject({
 
 /** Everything that a configuration file can say. `gavel schema` prints it as JSON Schema. */
 export const ConfigSchema = FileSchema.transform((read) => {
-  const { data, calendar, operations, pages, limits, groups, ...sections } = read;
+  const { data, store, calendar, operations, pages, limits, groups, ...sections } = read;
   const said = Object.values<unknown>(sections);
   return {
     data,
+    store,
     calendar,
     operations,
     pages,

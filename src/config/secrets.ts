@@ -40,9 +40,15 @@ export function isSecret(path: SettingPath, marked: readonly SettingPath[]): boo
   return SECRET_KEY.test(key) || marked.some(fits);
 }
 
+/** The password in an address, as it stands there and as it's meant. */
+function passwordIn(secret: string): string[] {
+  const password = URL.canParse(secret) ? new URL(secret).password : '';
+  return password === '' ? [] : [password, new URLSearchParams(`p=${password.replaceAll('+', '%2B')}`).get('p') ?? ''];
+}
+
 /** The secrets in what was read, before or after the schema made something else of it. */
 export function secretValues(read: unknown, marked: readonly SettingPath[] = [], path: SettingPath = []): string[] {
-  if (typeof read === 'string') return isSecret(path, marked) ? [read] : [];
+  if (typeof read === 'string') return isSecret(path, marked) ? [read, ...passwordIn(read)] : [];
   if (Array.isArray(read)) return read.flatMap((one) => secretValues(one, marked, [...path, '*']));
   if (!isObject(read)) return [];
   return Object.entries(read).flatMap(([key, value]) => secretValues(value, marked, [...path, key]));

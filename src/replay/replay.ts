@@ -22,6 +22,7 @@ import type { PictureReader } from '../ports/pictures.ts';
 import { dayIn } from '../schedule/local.ts';
 import { createSecretary, type Secretary } from '../secretary/secretary.ts';
 import { memoryStore } from '../store/memory/memory.ts';
+import type { OpenedStore } from '../store/open-store.ts';
 import type { LogFacts } from './log-facts.ts';
 import type { LogLine } from './log.ts';
 import { peopleLog, startIn, type PeopledLog } from './nicks.ts';
@@ -32,6 +33,8 @@ export interface ReplayVenue {
   readonly room: RoomId;
   open(clock: HandClock): Chat;
   player(stage: ReplayStage): LogPlayer;
+  /** Where the meeting is kept while it is played; in memory if this isn't given. */
+  store?(): Promise<OpenedStore>;
 }
 
 export interface ReplayResult {
@@ -60,7 +63,7 @@ const listeningChat = (tell: (said: string) => void): Chat => ({
 const NO_PICTURES: PictureReader = { read: async () => undefined };
 
 /** Only the log: people say and do what's in it, and Gavel's words are shown. */
-const onlyTheLog = (tell: (said: string) => void): ReplayVenue => ({
+export const onlyTheLog = (tell: (said: string) => void): ReplayVenue => ({
   room: 'log:meeting',
   open: () => listeningChat(tell),
   player: createPlayer,
@@ -206,7 +209,7 @@ export async function replayLog(
   const clock = handClock(first);
   const people = peopleLog(given, byItsLog(whole), facts);
   const { group, log } = people;
-  const { store, jobs } = memoryStore();
+  const { store, jobs } = (await venue.store?.()) ?? memoryStore();
   const { room } = venue;
   const bindings = [{ group, rooms: [room], forge: forgeWith(group, previous) }];
   const chats = [venue.open(clock)];

@@ -30,6 +30,19 @@ export function checkDataFolder(data: string): void {
   );
 }
 
+/**
+ * Checks that a data folder has no database that a Gavel with PostgreSQL would leave aside, with its meetings.
+ * @throws StartupError with what to do
+ */
+export function checkUnusedDatabase(data: string): void {
+  const file = join(data, DATABASE_FILE);
+  if (!existsSync(file)) return;
+  throw new StartupError(
+    `The configuration says that meetings are in PostgreSQL, but there are some in ${file}. ` +
+      'Remove store.postgres to go on with these. To start over without them, move that file away.',
+  );
+}
+
 /** Makes the folder if it isn't there, for Gavel's user alone. @throws StartupError if Gavel can't write to it */
 export async function makeDataFolder(data: string): Promise<void> {
   try {

@@ -1,3 +1,4 @@
+/** @needs-in-part PostgreSQL */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
@@ -15,7 +16,7 @@ const keys = async (memory: AdapterMemory, prefix?: string): Promise<string[]> =
 
 describe.each(STORE_ADAPTERS)('what an adapter remembers in the %s store', (_name, open) => {
   test('is found by kind and key, until it is removed', async () => {
-    const memory = open().store.memory('matrix');
+    const memory = (await open()).store.memory('matrix');
     expect(await memory.read('thread', '$b')).toBeUndefined();
     await memory.write({ put: [record('$b', { root: '$a', replies: [1, null, true] })] });
     expect(await memory.read('thread', '$b')).toEqual({ root: '$a', replies: [1, null, true] });
@@ -26,7 +27,7 @@ describe.each(STORE_ADAPTERS)('what an adapter remembers in the %s store', (_nam
   });
 
   test('is the adapter’s own, whichever way it was asked for', async () => {
-    const { store } = open();
+    const { store } = await open();
     await store.memory('matrix').write({ put: [record('$b')] });
     expect(await store.memory('matrix').read('thread', '$b')).toBe('$b');
     expect(await store.memory('slack').read('thread', '$b')).toBeUndefined();
@@ -36,7 +37,7 @@ describe.each(STORE_ADAPTERS)('what an adapter remembers in the %s store', (_nam
   });
 
   test('takes the place of what had the same key, with its time', async () => {
-    const memory = open().store.memory('matrix');
+    const memory = (await open()).store.memory('matrix');
     await memory.write({ put: [record('$b', 1)] });
     await memory.write({ put: [record('$b', 2, LATER), record('$c', 3), record('$c', 4)] });
     expect(await memory.list('thread')).toEqual([
@@ -48,7 +49,7 @@ describe.each(STORE_ADAPTERS)('what an adapter remembers in the %s store', (_nam
   });
 
   test('is listed by key, in the order of code points, from a prefix on as far as it goes', async () => {
-    const memory = open().store.memory('matrix');
+    const memory = (await open()).store.memory('matrix');
     const inOrder = ['', '%', 'a', 'a b', 'a%', 'a%c', 'aa', 'aé', 'a\uFFFD', 'a😀', 'a\u{10FFFF}x', 'b'];
     await memory.write({ put: inOrder.toReversed().map((key) => record(key)) });
     await memory.write({ put: [{ ...record('ab'), kind: 'sent' }] });
@@ -60,7 +61,7 @@ describe.each(STORE_ADAPTERS)('what an adapter remembers in the %s store', (_nam
   });
 
   test('is what it was when it was written', async () => {
-    const memory = open().store.memory('matrix');
+    const memory = (await open()).store.memory('matrix');
     const value: Record<string, JsonValue> = { root: '$a' };
     const put = [record('$b', value)];
     const writing = memory.write({ put });
@@ -72,7 +73,7 @@ describe.each(STORE_ADAPTERS)('what an adapter remembers in the %s store', (_nam
   });
 
   test('is any JSON', async () => {
-    const memory = open().store.memory('matrix');
+    const memory = (await open()).store.memory('matrix');
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'grapheme' }), fc.jsonValue(), async (key, value) => {
         // What JSON makes of it: `-0` is `0` there.
@@ -85,7 +86,7 @@ describe.each(STORE_ADAPTERS)('what an adapter remembers in the %s store', (_nam
   });
 
   test('is written as one, or not at all', async () => {
-    const memory = open().store.memory('matrix');
+    const memory = (await open()).store.memory('matrix');
     await memory.write({ put: [record('$a')] });
     const wrong = memory.write({ remove: [named('$a')], put: [record('$b'), record('$c', 1, 'yesterday')] });
     await expect(wrong).rejects.toThrow(new RangeError(`"yesterday" isn't an ISO 8601 time`));
@@ -93,7 +94,7 @@ describe.each(STORE_ADAPTERS)('what an adapter remembers in the %s store', (_nam
   });
 
   test('is forgotten if it is of one kind and older than an instant, however that is spelled', async () => {
-    const memory = open().store.memory('matrix');
+    const memory = (await open()).store.memory('matrix');
     const put = [record('old'), record('as old', 1, '2026-11-24T17:00:00Z'), record('young', 1, LATER)];
     await memory.write({ put: [...put, { ...record('old'), kind: 'room' }] });
     await memory.forgetOlder('thread', AT);
@@ -105,7 +106,7 @@ describe.each(STORE_ADAPTERS)('what an adapter remembers in the %s store', (_nam
   });
 
   test('is refused when the store is closed', async () => {
-    const { store } = open();
+    const { store } = await open();
     const memory = store.memory('matrix');
     await store.close();
     await expect(memory.write({ put: [record('$a')] })).rejects.toThrow('The store is closed');
@@ -118,7 +119,7 @@ describe('the doubles of a store', () => {
   if (!open) throw new Error('There is no store');
 
   test('keep what a killed process asks of a memory that it had before', async () => {
-    const { store } = open();
+    const { store } = await open();
     let isDead = false;
     const memory = killable(store, () => isDead).memory('matrix');
     await memory.write({ put: [record('$a')] });
@@ -131,7 +132,7 @@ describe('the doubles of a store', () => {
   });
 
   test('refuse to write on a full disk, and read', async () => {
-    const disk = fullDisk(open());
+    const disk = fullDisk(await open());
     const memory = disk.store.memory('matrix');
     await memory.write({ put: [record('$a')] });
     disk.fill();

@@ -1,3 +1,4 @@
+/** @needs-in-part PostgreSQL */
 import { describe, expect, test } from '@jest/globals';
 
 import type { Job } from '../../src/ports/jobs.ts';
@@ -9,7 +10,7 @@ const job = (id: string, at = AT): Job => ({ id, group: 'demo', kind: 'wake', at
 
 describe.each(STORE_ADAPTERS)('the jobs of the %s store', (_name, open) => {
   test('are due from their time on, oldest first, and in the order of adding where they have one time', async () => {
-    const { store, jobs } = open();
+    const { store, jobs } = await open();
     await store.commit({ jobs: [job('later', LATER), job('b'), job('a'), job('earlier', EARLIER)] });
     expect(await jobs.due(AT, 100)).toEqual(
       [job('earlier', EARLIER), job('b'), job('a')].map((due) => ({ ...due, attempts: 0 })),
@@ -19,13 +20,13 @@ describe.each(STORE_ADAPTERS)('the jobs of the %s store', (_name, open) => {
   });
 
   test('compare instants, not their spelling', async () => {
-    const { store, jobs } = open();
+    const { store, jobs } = await open();
     await store.commit({ jobs: [job('j1', '2026-11-24T17:00:00Z')] });
     expect(await jobs.due('2026-11-24T17:00:00.000Z', 1)).toMatchObject([{ id: 'j1', at: AT }]);
   });
 
   test('are refused, with everything in their commit, where their time is none', async () => {
-    const { store, jobs } = open();
+    const { store, jobs } = await open();
     await expect(store.commit({ jobs: [job('j1'), job('j2', 'soon')] })).rejects.toThrow(
       '"soon" isn\'t an ISO 8601 time',
     );
@@ -33,7 +34,7 @@ describe.each(STORE_ADAPTERS)('the jobs of the %s store', (_name, open) => {
   });
 
   test('tell when the next after an instant is due', async () => {
-    const { store, jobs } = open();
+    const { store, jobs } = await open();
     expect(await jobs.nextAt(EARLIER)).toBeUndefined();
     await store.commit({ jobs: [job('j1', LATER), job('j2')] });
     expect(await jobs.nextAt(EARLIER)).toBe(AT);
@@ -44,7 +45,7 @@ describe.each(STORE_ADAPTERS)('the jobs of the %s store', (_name, open) => {
   });
 
   test('are known again by their id, finished or not', async () => {
-    const { store, jobs } = open();
+    const { store, jobs } = await open();
     await store.commit({ jobs: [job('j1'), job('j1', EARLIER)] });
     await store.commit({ jobs: [job('j1', EARLIER)] });
     expect(await jobs.due(LATER, 100)).toEqual([{ ...job('j1'), attempts: 0 }]);
@@ -54,7 +55,7 @@ describe.each(STORE_ADAPTERS)('the jobs of the %s store', (_name, open) => {
   });
 
   test('are tried again not before the time given, with their failures counted', async () => {
-    const { store, jobs } = open();
+    const { store, jobs } = await open();
     await store.commit({ jobs: [job('j1')] });
     await jobs.retry('j1', 'the forge did not answer', LATER);
     expect(await jobs.due(AT, 100)).toEqual([]);
@@ -64,7 +65,7 @@ describe.each(STORE_ADAPTERS)('the jobs of the %s store', (_name, open) => {
   });
 
   test('are finished together with the facts that they led to', async () => {
-    const { store, jobs } = open();
+    const { store, jobs } = await open();
     await store.commit({ jobs: [job('j1'), job('j2')] });
     const event = { type: 'lifecycle.begun', at: AT };
     await store.commit({ finished: ['j1'], appends: [{ stream: 'demo/1', expectedVersion: 0, events: [event] }] });
@@ -78,7 +79,7 @@ describe.each(STORE_ADAPTERS)('the jobs of the %s store', (_name, open) => {
   });
 
   test('do not come back when something is said of them after they were finished', async () => {
-    const { store, jobs } = open();
+    const { store, jobs } = await open();
     await store.commit({ jobs: [job('j1')] });
     await jobs.finish('j1');
     await jobs.finish('j1');
@@ -87,7 +88,7 @@ describe.each(STORE_ADAPTERS)('the jobs of the %s store', (_name, open) => {
   });
 
   test('ignore an id that was never added', async () => {
-    const { store, jobs } = open();
+    const { store, jobs } = await open();
     await jobs.finish('j1');
     await jobs.retry('j1', 'unknown', AT);
     await store.commit({ finished: ['j1'] });

@@ -1,3 +1,4 @@
+/** @needs-in-part PostgreSQL */
 import { describe, expect, test } from '@jest/globals';
 
 import type { HeardDeletion, HeardEdit } from '../../src/ports/chat.ts';
@@ -10,7 +11,7 @@ const came = [{ room: base.room, message: base.message }];
 
 describe.each(STORE_ADAPTERS)('what comes early in the %s store', (_name, open) => {
   test('is known until its message comes', async () => {
-    const { store } = open();
+    const { store } = await open();
     expect(await store.early(base.room, 'm1')).toBeUndefined();
     await store.commit({ early: [edit('two')] });
     expect(await store.early(base.room, 'm1')).toEqual(edit('two'));
@@ -22,7 +23,7 @@ describe.each(STORE_ADAPTERS)('what comes early in the %s store', (_name, open) 
   });
 
   test('is the latest change, in whatever order they come, and gone is gone', async () => {
-    const { store } = open();
+    const { store } = await open();
     await store.commit({ early: [edit('late', '2026-11-24T17:02:00.000Z')] });
     await store.commit({ early: [edit('early', '2026-11-24T17:01:00.000Z')] });
     expect(await store.early(base.room, 'm1')).toMatchObject({ text: 'late' });
@@ -32,7 +33,7 @@ describe.each(STORE_ADAPTERS)('what comes early in the %s store', (_name, open) 
   });
 
   test('is forgotten if there is too much of it', async () => {
-    const { store } = open();
+    const { store } = await open();
     await store.commit({ early: Array.from({ length: 1001 }, (_, i) => ({ ...deletion, message: `m${i}` })) });
     expect(await store.early(base.room, 'm0')).toBeUndefined();
     expect(await store.early(base.room, 'm1')).toBe('gone');

@@ -1,3 +1,4 @@
+/** @needs-in-part PostgreSQL */
 import { createHash } from 'node:crypto';
 
 import { describe, expect, test } from '@jest/globals';
@@ -11,7 +12,7 @@ const { sha256 } = dot;
 
 describe.each(STORE_ADAPTERS)('the files of the %s store', (_name, open) => {
   test('are given as they were, byte for byte, whatever the caller does with the bytes afterwards', async () => {
-    const { store } = open();
+    const { store } = await open();
     const bytes = Buffer.from(DOT_PNG);
     const keeping = store.commit({ keeps: [{ stream: 'demo/1', file: { sha256, bytes } }] });
     bytes.fill(0);
@@ -20,14 +21,14 @@ describe.each(STORE_ADAPTERS)('the files of the %s store', (_name, open) => {
   });
 
   test('are not there where nobody has kept them', async () => {
-    const { store } = open();
+    const { store } = await open();
     expect(await store.file(sha256)).toBeUndefined();
     await store.commit({ releases: [{ stream: 'demo/1', sha256 }] });
     expect(await store.file(sha256)).toBeUndefined();
   });
 
   test('go with the last stream that refers to them', async () => {
-    const { store } = open();
+    const { store } = await open();
     await store.commit({ keeps: ['demo/1', 'demo/2', 'demo/2'].map((stream) => ({ stream, file: dot })) });
     await store.commit({ releases: [{ stream: 'demo/2', sha256 }] });
     expect(await store.file(sha256)).toBeDefined();
@@ -40,7 +41,7 @@ describe.each(STORE_ADAPTERS)('the files of the %s store', (_name, open) => {
   });
 
   test('are kept together with the events that refer to them, or not at all', async () => {
-    const { store } = open();
+    const { store } = await open();
     const appends = [{ stream: 'demo/1', expectedVersion: 7, events: [] }];
     await expect(store.commit({ appends, keeps: [{ stream: 'demo/1', file: dot }] })).rejects.toThrow('demo/1');
     expect(await store.file(sha256)).toBeUndefined();

@@ -1,3 +1,4 @@
+/** @needs-in-part PostgreSQL */
 import { describe, expect, test } from '@jest/globals';
 
 import { HeardBefore, VersionConflict, type Commit } from '../../src/ports/store.ts';
@@ -12,7 +13,7 @@ const heardAt = (id: string, note: string, version = 0): Commit => ({
 
 describe.each(STORE_ADAPTERS)('what is heard and handled in one commit of the %s store', (_name, open) => {
   test('is known afterwards, and never waits', async () => {
-    const { store } = open();
+    const { store } = await open();
     await store.commit(heardAt('web:1', 'a'));
     expect(await store.unhandled()).toEqual([]);
     expect(await store.hear(heard('web:1'))).toBe(false);
@@ -20,7 +21,7 @@ describe.each(STORE_ADAPTERS)('what is heard and handled in one commit of the %s
   });
 
   test('is refused whole where it was heard before, in whatever way', async () => {
-    const { store } = open();
+    const { store } = await open();
     await store.commit(heardAt('web:1', 'a'));
     await store.hear(heard('web:2'));
     for (const id of ['web:1', 'web:2']) {
@@ -31,7 +32,7 @@ describe.each(STORE_ADAPTERS)('what is heard and handled in one commit of the %s
   });
 
   test('can be heard later where the commit was refused for another reason', async () => {
-    const { store } = open();
+    const { store } = await open();
     await expect(store.commit(heardAt('web:1', 'a', 7))).rejects.toBeInstanceOf(VersionConflict);
     expect(await store.hear(heard('web:1'))).toBe(true);
   });

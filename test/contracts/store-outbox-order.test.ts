@@ -1,3 +1,4 @@
+/** @needs-in-part PostgreSQL */
 import { expect, test } from '@jest/globals';
 
 import type { OutboxItem, Store } from '../../src/ports/store.ts';
@@ -19,7 +20,7 @@ const post = (id: string): OutboxItem => ({ id, room, outgoing: { kind: 'post', 
 test.each(STORE_ADAPTERS)(
   'in the outbox of the %s store messages pass the marks, whether these must wait or not',
   async (_, open) => {
-    const { store } = open();
+    const { store } = await open();
     await store.commit({ outbox: [mark('k1'), mark('k2')] });
     await store.notSent('k1', 'rate limited', LATER);
     await store.commit({ outbox: [post('o1'), mark('k3'), post('o2')] });
@@ -32,7 +33,7 @@ test.each(STORE_ADAPTERS)(
 test.each(STORE_ADAPTERS)(
   'the outbox of the %s store tells each time for which a room waits, the earliest first',
   async (_, open) => {
-    const { store } = open();
+    const { store } = await open();
     const beginning = '1970-01-01T00:00:00.000Z';
     await store.commit({ outbox: [post('o1'), post('o2'), mark('k1')] });
     expect(await timesOf(store)).toEqual([beginning]);

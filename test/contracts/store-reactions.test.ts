@@ -1,3 +1,4 @@
+/** @needs-in-part PostgreSQL */
 import { describe, expect, test } from '@jest/globals';
 
 import { STORE_ADAPTERS } from './store-adapters.ts';
@@ -9,7 +10,7 @@ describe.each(STORE_ADAPTERS)('the reactions of the %s store', (_name, open) => 
   const put = { ...like, removed: false };
 
   test('stand until they are taken back, each once', async () => {
-    const { store } = open();
+    const { store } = await open();
     const others = [
       { ...like, by: 'web:bob' },
       { ...like, from: 'web:lobby' },
@@ -24,7 +25,7 @@ describe.each(STORE_ADAPTERS)('the reactions of the %s store', (_name, open) => 
   });
 
   test('of one commit follow each other', async () => {
-    const { store } = open();
+    const { store } = await open();
     await store.commit({ reactions: [put, { ...like, removed: true }] });
     expect(await store.reactions('web:lobby', 'm1')).toEqual([]);
     await store.commit({ reactions: [{ ...like, removed: true }, put] });

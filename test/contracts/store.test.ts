@@ -1,3 +1,4 @@
+/** @needs-in-part PostgreSQL */
 import { describe, expect, test } from '@jest/globals';
 
 import { VersionConflict, type Commit, type Store } from '../../src/ports/store.ts';
@@ -14,7 +15,7 @@ const unsent = (store: Store, room = 'web:lobby', now = AT) => ids(store.unsent(
 
 describe.each(STORE_ADAPTERS)('the inbox of the %s store', (_name, open) => {
   test('gives what was heard, in the order of hearing, until it is handled', async () => {
-    const { store } = open();
+    const { store } = await open();
     await store.hear(heard('web:b', 'first'));
     await store.hear(heard('web:a', 'second'));
     expect(await store.unhandled()).toEqual([heard('web:b', 'first'), heard('web:a', 'second')]);
@@ -23,7 +24,7 @@ describe.each(STORE_ADAPTERS)('the inbox of the %s store', (_name, open) => {
   });
 
   test('knows an id again, handled or not, and keeps what was heard first', async () => {
-    const { store } = open();
+    const { store } = await open();
     expect(await store.hear(heard('web:1', 'as heard'))).toBe(true);
     expect(await store.hear(heard('web:1', 'said again'))).toBe(false);
     expect(await store.unhandled()).toEqual([heard('web:1', 'as heard')]);
@@ -33,12 +34,12 @@ describe.each(STORE_ADAPTERS)('the inbox of the %s store', (_name, open) => {
   });
 
   test('of two deliveries at the same time takes one', async () => {
-    const { store } = open();
+    const { store } = await open();
     expect(await Promise.all([store.hear(heard('web:1')), store.hear(heard('web:1'))])).toEqual([true, false]);
   });
 
   test('handling what was never heard does nothing, and does not stop it from being heard', async () => {
-    const { store } = open();
+    const { store } = await open();
     await store.commit({ handled: ['web:1'] });
     expect(await store.hear(heard('web:1'))).toBe(true);
     expect(await ids(store.unhandled())).toEqual(['web:1']);
@@ -47,7 +48,7 @@ describe.each(STORE_ADAPTERS)('the inbox of the %s store', (_name, open) => {
 
 describe.each(STORE_ADAPTERS)('the logs of the %s store', (_name, open) => {
   test('are read from any version on', async () => {
-    const { store } = open();
+    const { store } = await open();
     await store.commit(append('demo/1', 0, 'a', 'b'));
     await store.commit(append('demo/1', 2, 'c'));
     expect(await store.read('demo/1')).toEqual([said('a'), said('b'), said('c')]);
@@ -56,7 +57,7 @@ describe.each(STORE_ADAPTERS)('the logs of the %s store', (_name, open) => {
   });
 
   test('are empty where there is no such stream', async () => {
-    const { store } = open();
+    const { store } = await open();
     await store.commit(append('demo/1', 0, 'a'));
     expect(await store.read('demo/2')).toEqual([]);
     expect(await store.read('nothing')).toEqual([]);
@@ -65,7 +66,7 @@ describe.each(STORE_ADAPTERS)('the logs of the %s store', (_name, open) => {
   test.each([0, 1, 3])(
     'refuse an append that expects %i events where there are 2, and write nothing of it',
     async (expected) => {
-      const { store, jobs } = open();
+      const { store, jobs } = await open();
       await store.hear(heard('web:1'));
       await store.commit(append('demo/1', 0, 'a', 'b'));
       const writing = store.commit({
@@ -87,7 +88,7 @@ describe.each(STORE_ADAPTERS)('the logs of the %s store', (_name, open) => {
   );
 
   test('take one of two appends for the same version, and everything that others write meanwhile', async () => {
-    const { store } = open();
+    const { store } = await open();
     const results = await Promise.allSettled([
       store.commit(append('demo/1', 0, 'a')),
       store.commit(append('demo/1', 0, 'b')),
@@ -99,21 +100,21 @@ describe.each(STORE_ADAPTERS)('the logs of the %s store', (_name, open) => {
   });
 
   test('take several appends to one stream in one commit, each after the other', async () => {
-    const { store } = open();
+    const { store } = await open();
     const both = [...(append('demo/1', 0, 'a').appends ?? []), ...(append('demo/1', 1, 'b').appends ?? [])];
     await store.commit({ appends: both });
     expect(await store.read('demo/1')).toEqual([said('a'), said('b')]);
   });
 
   test('check the version even of an append without events', async () => {
-    const { store } = open();
+    const { store } = await open();
     await store.commit(append('demo/1', 0));
     expect(await store.latest('demo')).toBe(0);
     await expect(store.commit(append('demo/1', 1))).rejects.toBeInstanceOf(VersionConflict);
   });
 
   test('hold what was given, whatever the caller does with it before or after it is written', async () => {
-    const { store } = open();
+    const { store } = await open();
     const event = { type: 'notes.recorded', at: AT, tags: ['a'] };
     const writing = store.commit({ appends: [{ stream: 'demo/1', expectedVersion: 0, events: [event] }] });
     event.tags.push('before');
@@ -126,7 +127,7 @@ describe.each(STORE_ADAPTERS)('the logs of the %s store', (_name, open) => {
   });
 
   test('tell a group’s latest meeting by number, and never another group’s', async () => {
-    const { store } = open();
+    const { store } = await open();
     for (const stream of ['a/9', 'a/10', 'a/b/70', 'ab/80', 'a%/90', 'A/95'])
       await store.commit(append(stream, 0, 'x'));
     const groups = ['a', 'a/b', 'ab', 'a%', 'A', 'b', ''];
@@ -137,7 +138,7 @@ describe.each(STORE_ADAPTERS)('the logs of the %s store', (_name, open) => {
   test.each(['demo', 'demo/', '/1', 'demo/01', 'demo/1.5', 'demo/-1', 'demo/x'])(
     'refuse the stream name "%s"',
     async (stream) => {
-      const { store } = open();
+      const { store } = await open();
       await expect(store.commit(append(stream, 0, 'x'))).rejects.toThrow(`"${stream}" isn't a stream, GROUP/NUMBER`);
     },
   );
@@ -145,7 +146,7 @@ describe.each(STORE_ADAPTERS)('the logs of the %s store', (_name, open) => {
 
 describe.each(STORE_ADAPTERS)('the outbox of the %s store', (_name, open) => {
   test('gives a room’s items in order, as they were put in', async () => {
-    const { store } = open();
+    const { store } = await open();
     const second = toSend('o2', { view: 'demo/1/roll-call', subject: { stream: 'demo/1', about: 'roll-call' } });
     await store.commit({ outbox: [toSend('o3'), second, toSend('elsewhere', { room: 'web:other' })] });
     await store.commit({ outbox: [toSend('o1')] });
@@ -159,7 +160,7 @@ describe.each(STORE_ADAPTERS)('the outbox of the %s store', (_name, open) => {
   });
 
   test('knows an id again, sent or not', async () => {
-    const { store } = open();
+    const { store } = await open();
     await store.commit({ outbox: [toSend('o1'), toSend('o2')] });
     await store.commit({ outbox: [toSend('o1', { room: 'web:other' })] });
     await store.sent('o1', 'm1');
@@ -169,14 +170,14 @@ describe.each(STORE_ADAPTERS)('the outbox of the %s store', (_name, open) => {
   });
 
   test('ignores what is said of an id that it does not know', async () => {
-    const { store } = open();
+    const { store } = await open();
     await store.sent('nothing', 'm1');
     await store.notSent('nothing', 'gone', LATER);
     expect(await store.waiting()).toEqual([]);
   });
 
   test('keeps a room’s order: what must wait holds up what comes after it, in its own room only', async () => {
-    const { store } = open();
+    const { store } = await open();
     await store.commit({ outbox: [toSend('o1'), toSend('o2'), toSend('other', { room: 'web:other' })] });
     await store.notSent('o1', 'rate limited', LATER);
     expect(await unsent(store)).toEqual([]);
@@ -196,7 +197,7 @@ describe.each(STORE_ADAPTERS)('the outbox of the %s store', (_name, open) => {
   });
 
   test('lets the others pass an edit that must wait', async () => {
-    const { store } = open();
+    const { store } = await open();
     await store.commit({ outbox: [toSend('v1', { view: 'roll' })] });
     await store.sent('v1', 'm7');
     await store.commit({ outbox: [toSend('v2', { view: 'roll' }), toSend('o1'), toSend('o2')] });
@@ -210,7 +211,7 @@ describe.each(STORE_ADAPTERS)('the outbox of the %s store', (_name, open) => {
   });
 
   test('gives up what can never be sent, and goes on with the rest', async () => {
-    const { store } = open();
+    const { store } = await open();
     await store.commit({ outbox: [toSend('o1'), toSend('o2')] });
     await store.notSent('o1', 'the room is gone');
     expect(await unsent(store)).toEqual(['o2']);
@@ -222,7 +223,7 @@ describe.each(STORE_ADAPTERS)('the outbox of the %s store', (_name, open) => {
   });
 
   test('sends only the newest state of a view, one for each room', async () => {
-    const { store } = open();
+    const { store } = await open();
     await store.commit({
       outbox: [toSend('v1', { view: 'roll' }), toSend('o1'), toSend('v2', { view: 'roll', room: 'web:other' })],
     });
@@ -232,7 +233,7 @@ describe.each(STORE_ADAPTERS)('the outbox of the %s store', (_name, open) => {
   });
 
   test('does not let a state of a view that it knows already replace a newer one', async () => {
-    const { store } = open();
+    const { store } = await open();
     await store.commit({ outbox: [toSend('v1', { view: 'roll' })] });
     await store.commit({ outbox: [toSend('v2', { view: 'roll' })] });
     await store.commit({ outbox: [toSend('v1', { view: 'roll' })] });
@@ -240,7 +241,7 @@ describe.each(STORE_ADAPTERS)('the outbox of the %s store', (_name, open) => {
   });
 
   test('keeps a new state of a view back as long as the one that it replaces had to wait', async () => {
-    const { store } = open();
+    const { store } = await open();
     await store.commit({ outbox: [toSend('v1', { view: 'roll' })] });
     await store.notSent('v1', 'rate limited', LATER);
     await store.commit({ outbox: [toSend('v2', { view: 'roll' }), toSend('w1', { view: 'agenda' })] });
@@ -250,7 +251,7 @@ describe.each(STORE_ADAPTERS)('the outbox of the %s store', (_name, open) => {
   });
 
   test('tells which message shows a view, in each room', async () => {
-    const { store } = open();
+    const { store } = await open();
     await store.commit({ outbox: [toSend('v1', { view: 'roll' }), toSend('v2', { view: 'roll', room: 'web:other' })] });
     await store.sent('v1', 'm7');
     await store.commit({ outbox: [toSend('v3', { view: 'roll' }), toSend('w1', { view: 'agenda' })] });
@@ -263,7 +264,7 @@ describe.each(STORE_ADAPTERS)('the outbox of the %s store', (_name, open) => {
   });
 
   test('tells of a view that is on its way or shown, and what is to answer it', async () => {
-    const { store } = open();
+    const { store } = await open();
     expect(await store.hasView('web:lobby', 'roll')).toBe(false);
     await store.commit({ outbox: [toSend('v1', { view: 'roll' }), toSend('o1', { answersView: 'roll' })] });
     expect(await store.hasView('web:lobby', 'roll')).toBe(true);
@@ -278,7 +279,7 @@ describe.each(STORE_ADAPTERS)('the outbox of the %s store', (_name, open) => {
   });
 
   test('edits the message of a state that was replaced while it was on its way', async () => {
-    const { store } = open();
+    const { store } = await open();
     const subject = { stream: 'demo/1', about: 'roll-call' };
     await store.commit({ outbox: [toSend('v1', { view: 'roll', subject })] });
     await store.commit({ outbox: [toSend('v2', { view: 'roll' })] });
@@ -294,7 +295,7 @@ describe.each(STORE_ADAPTERS)('the subjects of the %s store', (_name, open) => {
   const entry = { stream: 'demo/1', about: 'entry:4' };
 
   test('are found by room and message once it was sent', async () => {
-    const { store } = open();
+    const { store } = await open();
     await store.commit({ outbox: [toSend('o1', { subject: entry }), toSend('o2', { subject: entry }), toSend('o3')] });
     await store.sent('o1', 'm1');
     await store.sent('o2');
@@ -305,7 +306,7 @@ describe.each(STORE_ADAPTERS)('the subjects of the %s store', (_name, open) => {
   });
 
   test('are named in a commit for what others said, the last name counting', async () => {
-    const { store } = open();
+    const { store } = await open();
     const name = (about: string): Commit => ({
       subjects: [{ room: 'web:lobby', message: 'm1', subject: { ...entry, about } }],
     });
@@ -318,7 +319,7 @@ describe.each(STORE_ADAPTERS)('the subjects of the %s store', (_name, open) => {
 test.each(STORE_ADAPTERS)(
   'the %s store takes nothing more when it is closed, but has what was asked for before',
   async (_name, open) => {
-    const { store } = open();
+    const { store } = await open();
     const last = store.hear(heard('web:1'));
     await store.close();
     await store.close();

@@ -9,6 +9,7 @@ import { smallDisk } from '../doubles/small-disk.ts';
 import { installPackages, runCommand } from './apt.ts';
 import { githubDescriptionFile } from './github-description.ts';
 import { installNode22 } from './node-22.ts';
+import { installPostgres } from './postgres-programs.ts';
 import { unpackSynapse } from './synapse-root.ts';
 
 const starts = async (): Promise<void> => (await launchChromium()).close();
@@ -58,6 +59,7 @@ const NEEDS = {
   curl: curl,
   Prometheus: prometheus,
   tmpfs: tmpfs,
+  PostgreSQL: installPostgres,
   'Node-22': installNode22,
   'GitHub-description': async () => void githubDescriptionFile(),
 } as const;

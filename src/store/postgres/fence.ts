@@ -1,0 +1,38 @@
+import { sql, type Kysely } from 'kysely';
+
+import type { SqlStatement } from './connection.ts';
+import type { GavelTables } from './tables.ts';
+
+/** The lease of a Gavel that leads: only the one with the token that was given out last may write. */
+export interface WriteFence {
+  readonly name: string;
+  readonly token: number;
+}
+
+/** A transaction in which nothing happens for so long is ended by the database: somebody else may be waiting for it. */
+const IDLE_SECONDS = 5;
+
+/** Begins a transaction of a writer. */
+export const BEGIN: SqlStatement = {
+  sql: `BEGIN; SET LOCAL idle_in_transaction_session_timeout = '${IDLE_SECONDS}s'`,
+  parameters: [],
+};
+export const COMMIT: SqlStatement = { sql: 'COMMIT', parameters: [] };
+export const ROLLBACK: SqlStatement = { sql: 'ROLLBACK', parameters: [] };
+
+/** What a transaction learns of its fence. */
+export interface FenceAnswer {
+  /** The token that was given out last; null if there's no such lease. */
+  readonly token: number | null;
+  /** The transaction's own id, by which it's known afterwards whether it was committed. */
+  readonly xid: string;
+}
+
+/** Nobody can take the lease over until the transaction is at its end. */
+export const fenceStatement = (db: Kysely<GavelTables>, name: string): SqlStatement =>
+  sql`SELECT (SELECT token FROM gavel.lease WHERE name = ${name} FOR SHARE) AS token,
+    pg_current_xact_id()::text AS xid`.compile(db);
+
+/** What became of a transaction: `committed`, `aborted`, `in progress`. */
+export const outcomeStatement = (db: Kysely<GavelTables>, xid: string): SqlStatement =>
+  sql`SELECT pg_xact_status(${xid}::xid8) AS outcome`.compile(db);
