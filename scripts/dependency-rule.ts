@@ -65,7 +65,7 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
   },
   chat: {
     holds: 'a folder for each platform, web/ (the room in the browser), memory/ (for tests); platforms.ts is the list',
-    mayImport: ['inert-html', 'language', 'meeting', 'ports', 'private-files'],
+    mayImport: ['http-server', 'inert-html', 'language', 'meeting', 'ports', 'private-files'],
   },
   forge: {
     holds: 'a folder for each forge, git/ (a local repository), memory/; forges.ts is the list',

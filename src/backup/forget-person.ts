@@ -191,7 +191,13 @@ const REGRETS = ['/regrets', '!regrets', '/meeting regrets', '!meeting regrets']
   .map((typed) => `content ->> '$.text' GLOB '${typed}[ +]*'`)
   .join(' OR ');
 
-/** The web room knows people by their handles alone. What was told in private goes. */
+/** How the web room knows somebody: a member's handle, or the id of a guest who signed in, which begins with `~`. */
+function idInRoom(key: string): string | undefined {
+  if (!key.includes(':')) return key;
+  return key.startsWith('web:~') ? key.slice('web:'.length) : undefined;
+}
+
+/** Takes somebody out of the web room. What was told in private goes. */
 function rewriteWebRoom(database: Database.Database, handle: string, instead: string, to: Rewriting): void {
   const run = (sql: string, values: Readonly<Record<string, string>> = { handle }): number =>
     database.prepare(sql).run(values).changes;
@@ -202,7 +208,11 @@ function rewriteWebRoom(database: Database.Database, handle: string, instead: st
   to.count('posts in the web room', count('SELECT COUNT(*) FROM post WHERE author = @handle'));
   to.count('acts in the web room', count('SELECT COUNT(*) FROM act WHERE person = @handle'));
   to.count('reactions', count('SELECT COUNT(*) FROM reaction WHERE person = @handle'));
+  // A room from before there were guests has no table of them.
+  const isGuest = handle.startsWith('~');
+  if (isGuest) to.count('names of guests', count('SELECT COUNT(*) FROM guest WHERE id = @handle'));
   if (to.forget) {
+    if (isGuest) run('DELETE FROM guest WHERE id = @handle');
     for (const id of whispers) {
       for (const table of ['reaction', 'mark']) run(`DELETE FROM ${table} WHERE post = @id`, { id });
       run('DELETE FROM post WHERE id = @id', { id });
@@ -281,7 +291,8 @@ export function forgetPerson(options: ForgetOptions): FoundTraces {
     if (forget && running !== undefined)
       throw new StartupError(`The meeting ${running} with them is running. End it, and forget them then.`);
     for (const column of OF_STORE) rewriteColumn(database, column, to);
-    if (room && !person.key.includes(':')) rewriteWebRoom(room, person.key, instead, to);
+    const inRoom = idInRoom(person.key);
+    if (room && inRoom !== undefined) rewriteWebRoom(room, inRoom, instead, to);
     return { ...found, others };
   });
 }

@@ -41,6 +41,8 @@ export interface PlatformGroup extends InLanguage {
   /** Handles. */
   readonly chairs: readonly string[];
   readonly secretaries: readonly string[];
+  /** Whether people who sign in may be in its rooms although they aren't members. */
+  readonly guests: 'refused' | 'welcome';
 }
 
 /** What the adapters are given when Gavel starts. Each takes what it can use. */
@@ -49,6 +51,8 @@ export interface PlatformSetup {
   /** The data folder. */
   readonly data: string;
   readonly store: Pick<Store, 'memory'>;
+  /** The platforms and forges that people have accounts on. */
+  readonly traits: readonly PlatformTraits[];
   readonly clock: Clock;
   /** Whether the clock, and not the platform, says when something was said. */
   readonly isRehearsal: boolean;
@@ -124,7 +128,7 @@ export interface PlatformSpec<Settings extends object> {
   /** The adapter. It's loaded only here: those who don't use it don't wait for it. */
   open(settings: Settings, setup: AdapterSetup): Promise<Chat>;
   /** What `gavel doctor` looks at. @param rooms those of this platform */
-  check?(settings: Settings, rooms: readonly RoomId[]): Promise<readonly Finding[]>;
+  check?(settings: Settings, rooms: readonly RoomId[], groups: readonly PlatformGroup[]): Promise<readonly Finding[]>;
 }
 
 /** A chat platform: all that is known of it outside its own folder. src/chat/platforms.ts lists them. */
@@ -156,7 +160,7 @@ export class ConfiguredPlatform {
     return new ConfiguredPlatform(spec.profile, {
       settings,
       open: async ({ store, ...setup }) => spec.open(settings, { ...setup, memory: store.memory(spec.profile.id) }),
-      check: async (groups) => (await spec.check?.(settings, roomsOn(spec.profile.id, groups))) ?? [],
+      check: async (groups) => (await spec.check?.(settings, roomsOn(spec.profile.id, groups), groups)) ?? [],
     });
   }
 }

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { Command } from 'commander';
@@ -16,6 +17,8 @@ interface Options extends DataPlace {
 }
 
 const WEB_ROOM_FILE = 'web-room.sqlite';
+/** Who is signed in there. Nobody loses more than their sign-in with it. */
+const SESSION_FILES = ['', '-wal', '-shm'].map((ending) => `web-sessions.db${ending}`);
 const NAME_REMOVED = '(name removed)';
 const EVENTS = { one: 'event', other: 'events' };
 
@@ -76,6 +79,7 @@ async function runForget(words: string, options: Options): Promise<void> {
     person: await personFrom(words, options),
     forget,
   });
+  if (forget) for (const name of SESSION_FILES) await rm(join(data, name), { force: true });
   printOut(told(words, found, forget));
 }
 

@@ -103,7 +103,7 @@ async function firstValues(
 }
 
 /** Platforms on which people are their handles have rooms that Gavel makes itself. */
-const makesRooms = (id: string): boolean => CHAT_PLATFORMS.find((one) => one.id === id)?.memberId === undefined;
+const makesRooms = (id: string): boolean => CHAT_PLATFORMS.find((one) => one.id === id)?.knownBy === 'handles';
 
 async function chosenPlatforms(sources: AnswerSources): Promise<InitAnswers['platforms']> {
   const { flags, terminal } = sources;

@@ -72,6 +72,11 @@ const GroupSchema = z.strictObject({
     description:
       "Who counts as a member. by-id: people with an id or a checked address of a member. by-name: also people with a member's name, which anyone can choose for themselves.",
   }),
+  guests: z.enum(['refused', 'welcome']).default('refused').meta({
+    title: 'Guests',
+    description:
+      "Whether people who sign in to the web room and aren't members are refused, or welcome to read and speak there as guests.",
+  }),
   ghosts: z.array(z.string().regex(GHOST, 'write a ghost as PLATFORM:ID, with * for any characters')).default([]).meta({
     title: 'Ghosts',
     description:

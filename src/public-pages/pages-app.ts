@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 
 import { type Context, Hono } from 'hono';
-import { secureHeaders } from 'hono/secure-headers';
 
 import type { ReaderAddress } from '../http-server/reader-address.ts';
+import { strictHeaders } from '../http-server/strict-headers.ts';
 import { withoutOverrides } from '../inert-html/overrides.ts';
 import { ENGLISH, type InLanguage } from '../language/language.ts';
 import { PAGE_PARTS, type PublicPart } from '../meeting/page-parts.ts';
@@ -50,27 +50,6 @@ export interface PublicPagesApp {
   /** Stops watching the groups. */
   readonly stop: () => void;
 }
-
-/** No page runs or loads anything but what is here; nobody can put it into a page of theirs, or learn where readers came from. */
-const strict = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'"],
-    imgSrc: ["'self'"],
-    connectSrc: ["'self'"],
-    baseUri: ["'none'"],
-    formAction: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-  crossOriginOpenerPolicy: 'same-origin',
-  crossOriginResourcePolicy: 'same-origin',
-  referrerPolicy: 'no-referrer',
-  xContentTypeOptions: 'nosniff',
-  xFrameOptions: 'DENY',
-  // That is for the proxy to say, which has the certificate.
-  strictTransportSecurity: false,
-});
 
 const document = async (page: PageHtml | Promise<PageHtml>, type = HTML): Promise<PageAnswer> => ({
   type,
@@ -163,7 +142,7 @@ export function publicPagesApp(pages: PublicPages, { log, places, addressOf }: P
     page ? answerPage(c, page) : trouble(c, 404);
   const asset = (c: Context): Promise<Response> => answer(c, files.get(c.req.param('file') ?? ''));
 
-  app.use(strict);
+  app.use(strictHeaders());
   app.use(async (c, next) => {
     if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
     return c.text('Only GET and HEAD\n', 405, { Allow: 'GET, HEAD' });

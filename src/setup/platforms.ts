@@ -1,4 +1,5 @@
 import type { PlatformSetup } from '../chat/chat-platform.ts';
+import { PLATFORM_TRAITS } from '../config/members.ts';
 import type { Config } from '../config/schema.ts';
 import { meetingDomain } from '../features/meeting-domain.ts';
 import { TAG_EMOJI } from '../features/notes/tags.ts';
@@ -21,6 +22,7 @@ export function platformSetup(how: Circumstances, gavel: () => Secretary, store:
   return {
     ...how,
     store,
+    traits: PLATFORM_TRAITS,
     commands: meetingDomain.kernel.commands,
     recordsBy: TAG_EMOJI,
     meets: meetsIn(ids, gavel),

@@ -37,6 +37,10 @@ async function curl(): Promise<void> {
   if (!existsSync('/usr/bin/curl')) await installPackages('curl');
 }
 
+async function openssl(): Promise<void> {
+  if (!existsSync('/usr/bin/openssl')) await installPackages('openssl');
+}
+
 async function prometheus(): Promise<void> {
   if (!existsSync('/usr/bin/prometheus')) await installPackages('prometheus');
 }
@@ -57,6 +61,7 @@ const NEEDS = {
   Synapse: unpackSynapse,
   'matrix-nio': nio,
   curl: curl,
+  openssl: openssl,
   Prometheus: prometheus,
   tmpfs: tmpfs,
   PostgreSQL: installPostgres,

@@ -1,12 +1,14 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 
+import type { UserRef } from '../../meeting/member.ts';
 import type { CommandSuggestions } from '../../ports/suggestions.ts';
+import type { WebEnv } from './access.ts';
 import type { WebAction, WebActions } from './actions.ts';
+import type { BoardViews } from './board-views.ts';
 import type { WebIntake } from './intake.ts';
 import { fewAtOnce, largeBodies, smallBodies } from './local-only.ts';
 import type { RoomNotifier } from './notifier.ts';
-import type { WebPeople } from './people.ts';
 import type { RoomPictures, ShownPicture } from './pictures.ts';
 import type { RecordingEmoji, RoomsAbout, WebRoom } from './protocol.ts';
 import { WebRefusal } from './refused.ts';
@@ -14,8 +16,6 @@ import { FIRST_POSTS, streamRoom, type StreamParts } from './stream.ts';
 
 export interface ApiParts extends StreamParts {
   readonly notifier: RoomNotifier;
-  readonly people: WebPeople;
-  readonly rooms: readonly WebRoom[];
   readonly suggestions: CommandSuggestions;
   readonly records: readonly RecordingEmoji[];
   readonly actions: WebActions;
@@ -40,14 +40,24 @@ const NewReactionSchema = z.object({
 });
 
 /** The room's JSON interface, under `/api`. */
-export function createApi(parts: ApiParts): Hono {
-  const { actions, boards, people, read, rooms, suggestions } = parts;
-  const app = new Hono();
-  const reader = (c: Context): string => people.find(c.req.query('as') ?? '')?.id ?? '';
-  const roomOf = (id: string): WebRoom => {
-    const room = rooms.find((one) => one.id === id);
+export function createApi(parts: ApiParts): Hono<WebEnv> {
+  const { actions, boards, read, suggestions } = parts;
+  const app = new Hono<WebEnv>();
+  type Asked = Context<WebEnv>;
+  const roomOf = (c: Asked): WebRoom => {
+    const id = c.req.param('room');
+    const room = c.var.visitor.rooms.find((one) => one.id === id);
     if (!room) throw new WebRefusal((say) => say.noRoom, 404);
     return room;
+  };
+  const reader = (c: Asked, room: WebRoom): UserRef | undefined =>
+    c.var.visitor.personIn(room, c.req.query('as') ?? '');
+  /** What a page sends, as who they are. */
+  const sent = async <T extends { readonly as: string }>(c: Asked, room: WebRoom, schema: z.ZodType<T>): Promise<T> => {
+    const said = await body(c, schema);
+    const person = c.var.visitor.personIn(room, said.as);
+    if (!person) throw new WebRefusal((say) => say.unknownPerson(said.as));
+    return { ...said, as: person.id };
   };
   /** Answers once it's in the room and Gavel has it on disk. */
   const taken = async (
@@ -59,41 +69,57 @@ export function createApi(parts: ApiParts): Hono {
     return c.json({ id: done?.id }, 201);
   };
 
-  app.get('/about', (c) => c.json<RoomsAbout>({ members: people.members, rooms, records: parts.records }));
+  app.get('/about', (c) => {
+    const { members, rooms, signedInAs } = c.var.visitor;
+    return c.json<RoomsAbout>({ members, rooms, records: parts.records, ...(signedInAs && { signedInAs }) });
+  });
   app.get('/rooms/:room/commands', (c) => {
-    const { group } = roomOf(c.req.param('room'));
-    return c.json(suggestions.read(group, people.find(c.req.query('as') ?? '')));
+    const room = roomOf(c);
+    return c.json(suggestions.read(room.group, reader(c, room)));
   });
   app.get('/rooms/:room/stream', (c) => {
-    const last = c.req.header('last-event-id') ?? c.req.query('after') ?? '';
-    return streamRoom(c, parts, roomOf(c.req.param('room')), reader(c), last);
+    const room = roomOf(c);
+    const lastEventId = c.req.header('last-event-id') ?? c.req.query('after') ?? '';
+    const { goesOn } = c.var.visitor;
+    return streamRoom(c, parts, room, { as: reader(c, room)?.id ?? '', lastEventId, goesOn });
   });
   app.get('/rooms/:room/posts', (c) => {
     const before = Number(c.req.query('before') ?? Number.MAX_SAFE_INTEGER);
     if (!Number.isSafeInteger(before)) throw new WebRefusal((say) => say.badPlace);
-    return c.json(read.history(roomOf(c.req.param('room')).id, reader(c), FIRST_POSTS, before));
+    const room = roomOf(c);
+    return c.json(read.history(room.id, reader(c, room)?.id ?? '', FIRST_POSTS, before));
   });
   app.post('/rooms/:room/messages', smallBodies, async (c) => {
-    const room = roomOf(c.req.param('room'));
-    const message = await body(c, NewMessageSchema);
+    const room = roomOf(c);
+    const message = await sent(c, room, NewMessageSchema);
     return taken(c, room, (takesNew) => actions.say(room.id, message, takesNew));
   });
   app.post('/rooms/:room/pictures', fewAtOnce(), largeBodies, async (c) => {
-    roomOf(c.req.param('room'));
+    roomOf(c);
     return c.json(await parts.pictures.keep(new Uint8Array(await c.req.arrayBuffer())), 201);
   });
   app.get('/pictures/:id', (c) => servePicture(c, parts.pictures.find(c.req.param('id'))));
   app.post('/rooms/:room/reactions', smallBodies, async (c) => {
-    const room = roomOf(c.req.param('room'));
-    const reaction = await body(c, NewReactionSchema);
+    const room = roomOf(c);
+    const reaction = await sent(c, room, NewReactionSchema);
     return taken(c, room, (takesNew) => actions.react(room.id, reaction, takesNew));
   });
   app.get('/proposals/:group/:meeting', async (c) => {
-    const found = await boards.proposal(c.req.param('group'), c.req.param('meeting'));
-    if (!found) throw new WebRefusal((say) => say.noProposal, 404);
-    return c.json(found.view);
+    return c.json((await proposalFor(c, boards)).view);
   });
   return app;
+}
+
+/** The proposed minutes that a path names, of a group whose room the visitor may enter. */
+export async function proposalFor(
+  c: Context<WebEnv>,
+  boards: BoardViews,
+): Promise<NonNullable<Awaited<ReturnType<BoardViews['proposal']>>>> {
+  const { group = '', meeting = '' } = c.req.param();
+  const isTheirs = c.var.visitor.rooms.some((room) => room.group === group);
+  const found = isTheirs ? await boards.proposal(group, meeting) : undefined;
+  if (!found) throw new WebRefusal((say) => say.noProposal, 404);
+  return found;
 }
 
 /** Bytes that are shown and never run: their type is the one that was read from them, and they never change. */

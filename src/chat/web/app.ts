@@ -1,20 +1,26 @@
 import { type Context, Hono } from 'hono';
 
-import { ENGLISH, type InLanguage } from '../../language/language.ts';
-import { createApi, type ApiParts, servePicture } from './api.ts';
+import { strictHeaders } from '../../http-server/strict-headers.ts';
+import type { InLanguage } from '../../language/language.ts';
+import type { WebAccess, WebEnv } from './access.ts';
+import { createApi, type ApiParts, proposalFor, servePicture } from './api.ts';
 import { IMPORT_MAP_HASH, pageAssets } from './assets.ts';
 import { errorDocument, proposalDocument, roomDocument } from './documents.ts';
-import { securityHeaders, onlyThisMachine } from './local-only.ts';
 import { webMessages } from './messages.ts';
 import type { RoomTrouble } from './protocol.ts';
 import { type WebReason, WebRefusal } from './refused.ts';
 import { isUnwritable } from './room-file.ts';
+import type { PathLanguage } from './room-languages.ts';
+
+export interface AppParts extends ApiParts {
+  readonly languageOf: PathLanguage;
+}
 
 /** Everything that the room's web server answers. */
-export function createWebApp(parts: ApiParts): Hono {
+export function createWebApp(parts: AppParts, { guard, admit, signIn }: WebAccess): Hono<WebEnv> {
+  const { languageOf } = parts;
   const files = pageAssets();
-  const server = new Hono();
-  const languageOf = languages(parts);
+  const server = new Hono<WebEnv>();
   /** Whether the operator knows that nothing can be written: told once, until something was. */
   let toldOfDisk = false;
   /** Answers with a page if a person opened the address, and with JSON if a program did. */
@@ -22,24 +28,28 @@ export function createWebApp(parts: ApiParts): Hono {
     const of = languageOf(c.req.path);
     const said = why(webMessages(of));
     if (c.req.path.startsWith('/api/') || !wantsPage(c)) return c.json({ error: said } satisfies RoomTrouble, status);
+    if (status === 401 && signIn) return c.html(signIn.entrance(c.req.path, of), status);
     return c.html(errorDocument(of, errorTitle(c, status, of), said), status);
   };
-  server.use(securityHeaders([IMPORT_MAP_HASH]), onlyThisMachine);
+  const isPublic = signIn !== undefined;
+  server.use(strictHeaders({ scripts: [IMPORT_MAP_HASH], forms: isPublic, https: isPublic }), guard);
   server.use(async (c, next) => {
     await next();
     if (c.res.status === 201) toldOfDisk = false;
     // Nothing is cached: the page changes with Gavel, and the conversation with every line.
     if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'no-store');
   });
-  server.route('/api', createApi(parts));
-  server.get('/', (c) => c.html(roomDocument(languageOf(c.req.path))));
   server.on('GET', ['/page/*', '/language/*'], (c) => {
     const asset = files.get(c.req.path);
     return asset ? c.body(asset.body, 200, { 'Content-Type': asset.type }) : c.notFound();
   });
+  if (signIn) server.route('/', signIn.app);
+  // Nobody gets further without it.
+  server.use(admit);
+  server.route('/api', createApi(parts));
+  server.get('/', (c) => c.html(roomDocument(languageOf(c.req.path))));
   server.get('/minutes/:group/:meeting', async (c) => {
-    const found = await parts.boards.proposal(c.req.param('group'), c.req.param('meeting'));
-    if (!found) throw new WebRefusal((say) => say.noProposal, 404);
+    const found = await proposalFor(c, parts.boards);
     if (c.req.query('format') !== 'markdown') return c.html(proposalDocument(languageOf(c.req.path)));
     const name = `${found.view.branch.replaceAll(/[^\w.-]+/gu, '-')}.md`;
     return c.body(found.markdown, 200, {
@@ -63,21 +73,6 @@ export function createWebApp(parts: ApiParts): Hono {
     return refuse(c, 500, (say) => say.broken);
   });
   return server;
-}
-
-/** The language of the room or group in an address; elsewhere that of the first room. */
-function languages({ rooms }: ApiParts): (path: string) => InLanguage {
-  return (path) => {
-    const named = path.split('/').flatMap((part) => {
-      // An address that isn't encoded right names no room.
-      try {
-        return [decodeURIComponent(part)];
-      } catch {
-        return [];
-      }
-    });
-    return rooms.find(({ id, group }) => named.includes(id) || named.includes(group)) ?? rooms[0] ?? ENGLISH;
-  };
 }
 
 const wantsPage = (c: Context): boolean => (c.req.header('accept') ?? '').includes('text/html');

@@ -73,12 +73,17 @@ const PICTURES = `
   ) STRICT;
 `;
 
+// People who signed in without being members, as they were called last.
+const GUESTS = `
+  CREATE TABLE guest (id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL) STRICT;
+`;
+
 /** Opens, or makes, the file in which the web room keeps its conversation. Throws where a newer Gavel wrote it. */
 export const openWebDatabase = (file: string): WebDatabase =>
   openRoomFile(file, {
     version: WEB_ROOM_VERSION,
-    schema: SCHEMA + PICTURES,
-    upgrades: { 1: (database) => database.exec(PICTURES) },
+    schema: SCHEMA + PICTURES + GUESTS,
+    upgrades: { 1: (database) => database.exec(PICTURES), 2: (database) => database.exec(GUESTS) },
   });
 
 /** Whose reaction it is, where it is Gavel's: no handle is empty. */

@@ -4,16 +4,18 @@ import type { InLanguage } from '../../language/language.ts';
 import { IMPORT_MAP } from './assets.ts';
 import { webMessages } from './messages.ts';
 
-type Document = ReturnType<typeof html>;
+/** A page, as HTML. */
+export type WebDocument = ReturnType<typeof html>;
 
 interface Parts {
   readonly title: string;
   readonly styles: readonly string[];
   readonly script?: string;
-  readonly body: Document;
+  readonly body: WebDocument;
 }
 
-const page = ({ language }: InLanguage, { title, styles, script, body }: Parts): Document =>
+/** A page of the room's server. */
+export const webDocument = ({ language }: InLanguage, { title, styles, script, body }: Parts): WebDocument =>
   html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -34,13 +36,13 @@ const page = ({ language }: InLanguage, { title, styles, script, body }: Parts):
       </body>
     </html>`;
 
-const live = (of: InLanguage): Document =>
+const live = (of: InLanguage): WebDocument =>
   html`<div id="page"></div>
     <noscript>${webMessages(of).needsJavaScript}</noscript>`;
 
 /** The document of the room, in the language in which its page begins. */
-export const roomDocument = (of: InLanguage): Document =>
-  page(of, {
+export const roomDocument = (of: InLanguage): WebDocument =>
+  webDocument(of, {
     title: 'Gavel',
     styles: ['base.css', 'minutes.css', 'room.css', 'posts.css', 'cards.css', 'pictures.css', 'board.css'],
     script: 'main.ts',
@@ -48,8 +50,8 @@ export const roomDocument = (of: InLanguage): Document =>
   });
 
 /** The document of proposed minutes; the page reads which from its own address. */
-export const proposalDocument = (of: InLanguage): Document =>
-  page(of, {
+export const proposalDocument = (of: InLanguage): WebDocument =>
+  webDocument(of, {
     title: `${webMessages(of).proposedMinutes} – Gavel`,
     styles: ['base.css', 'minutes.css', 'pictures.css', 'proposal.css'],
     script: 'proposal.ts',
@@ -57,8 +59,8 @@ export const proposalDocument = (of: InLanguage): Document =>
   });
 
 /** What a browser shows if there's nothing to show: what happened, and a way back. */
-export const errorDocument = (of: InLanguage, title: string, why: string): Document =>
-  page(of, {
+export const errorDocument = (of: InLanguage, title: string, why: string): WebDocument =>
+  webDocument(of, {
     title: `${title} – Gavel`,
     styles: ['base.css', 'error.css'],
     body: html`<main class="error">

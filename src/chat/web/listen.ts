@@ -6,19 +6,19 @@ import { StartupError } from '../../ports/startup-error.ts';
 const TRIES = 20;
 
 /**
- * Listens on the port, or, where it is taken, on the first free one of the 19 after it; 0 takes any. Gives the port.
+ * Listens on the port, or, where it is taken, on the first free one of those after it; 0 takes any. Gives the port.
  * Rejects with a sentence for the operator.
+ * @param tries how many ports will do
  */
-export async function listenOn(server: Server, host: string, port: number): Promise<number> {
-  for (let next = port; next < port + TRIES; next += 1) {
+export async function listenOn(server: Server, host: string, port: number, tries = TRIES): Promise<number> {
+  for (let next = port; next < port + tries; next += 1) {
     // One port after the other: the first free one is wanted.
     // oxlint-disable-next-line no-await-in-loop
     const address = await attempt(server, host, next);
     if (address) return address.port;
   }
-  throw new StartupError(
-    `Ports ${port} to ${port + TRIES - 1} of ${host} are all taken; give the web room another one.`,
-  );
+  const taken = tries === 1 ? `Port ${port} of ${host} is` : `Ports ${port} to ${port + tries - 1} of ${host} are all`;
+  throw new StartupError(`${taken} taken; give the web room another one.`);
 }
 
 function attempt(server: Server, host: string, port: number): Promise<AddressInfo | undefined> {

@@ -1,13 +1,10 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { secureHeaders } from 'hono/secure-headers';
 
+import { isLoopback } from './loopback.ts';
 import { WebRefusal } from './refused.ts';
 
 const LARGEST_BODY = 256 * 1024;
-
-/** Whether a name means this machine and nothing else. Takes `localhost`, `127.0.0.1`, `[::1]`, with or without brackets. */
-export const isLoopback = (name: string): boolean => /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/iu.test(name);
 
 function hostname(host: string): string | undefined {
   const url = `http://${host}`;
@@ -26,12 +23,14 @@ export const onlyThisMachine: MiddlewareHandler = async (c, next) => {
   }
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
   if (isForeign(c, host)) throw new WebRefusal((say) => say.otherPage, 403);
-  if (!SENT.test(c.req.header('content-type') ?? '')) throw new WebRefusal((say) => say.sendJson, 415);
+  if (!sendsWhatFormsCannot(c)) throw new WebRefusal((say) => say.sendJson, 415);
   return next();
 };
 
-/** No form can send any of these types, nor can a foreign script that hasn't asked. */
 const SENT = /^\s*(?:application\/json|image\/[\w.+-]+)\s*(?:;|$)/iu;
+
+/** Whether it's of a type that no form can send, nor a foreign script that hasn't asked. */
+export const sendsWhatFormsCannot = (c: Context): boolean => SENT.test(c.req.header('content-type') ?? '');
 
 /** Every browser says where a POST comes from: without either header, it isn't a browser. */
 function isForeign(c: Context, host: string): boolean {
@@ -78,25 +77,3 @@ export function fewAtOnce(most = MOST_AT_ONCE): MiddlewareHandler {
     }
   };
 }
-
-/** The headers of every answer. `scripts` are the hashes of the inline scripts that may run. */
-export const securityHeaders = (scripts: readonly string[]): MiddlewareHandler =>
-  secureHeaders({
-    contentSecurityPolicy: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'", ...scripts],
-      styleSrc: ["'self'"],
-      imgSrc: ["'self'"],
-      connectSrc: ["'self'"],
-      baseUri: ["'none'"],
-      formAction: ["'none'"],
-      frameAncestors: ["'none'"],
-    },
-    crossOriginOpenerPolicy: 'same-origin',
-    crossOriginResourcePolicy: 'same-origin',
-    referrerPolicy: 'no-referrer',
-    xContentTypeOptions: 'nosniff',
-    xFrameOptions: 'DENY',
-    // The room is plain HTTP on this machine.
-    strictTransportSecurity: false,
-  });

@@ -28,6 +28,11 @@ export const webGerman: Translation<WebMessages> = {
   sendJson: 'Sende JSON (Content-Type: application/json).',
   localOnly: 'Dieser Raum antwortet nur auf localhost, 127.0.0.1 und [::1].',
   otherPage: 'Eine andere Webseite kann in diesem Raum nichts schreiben.',
+  publicOnly: (address) =>
+    `Dieser Raum ist unter ${address}. Wenn du dort bist, muss der Server davor den Host-Header weitergeben.`,
+  notSignedIn: 'Du bist nicht mehr angemeldet. Melde dich wieder an.',
+  signedInAsOther: 'Du bist jetzt als jemand anderes angemeldet. Lade die Seite neu.',
+  tooFast: (seconds) => `Das war zu viel auf einmal. Versuch es in ${seconds} s noch einmal.`,
   tooLong: 'Das ist zu lang: Eine Nachricht kann bis zu 256 kB haben.',
   pictureTooLarge: 'Das Bild ist größer als 20 MB. Nimm ein kleineres.',
   tooManyUploads: 'Gerade werden zu viele Bilder hochgeladen. Häng dieses in ein paar Sekunden noch einmal an.',

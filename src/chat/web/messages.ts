@@ -28,6 +28,11 @@ export const webEnglish = {
   sendJson: 'Send JSON (Content-Type: application/json).',
   localOnly: 'This room only answers on localhost, 127.0.0.1 and [::1].',
   otherPage: "Another web page can't post in this room.",
+  publicOnly: (address: string) =>
+    `This room is at ${address}. If that's where you are, the server in front of it has to pass on the Host header.`,
+  notSignedIn: "You aren't signed in any more. Sign in again.",
+  signedInAsOther: "You're signed in as someone else now. Reload the page.",
+  tooFast: (seconds: number) => `That was too much at once. Try again in ${seconds} s.`,
   tooLong: "That's too long: a message can have up to 256 kB.",
   pictureTooLarge: 'That picture is larger than 20 MB. Attach a smaller one.',
   tooManyUploads: 'Too many pictures are being uploaded right now. Attach this one again in a few seconds.',

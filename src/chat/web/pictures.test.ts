@@ -153,7 +153,7 @@ describe('the pictures of the minutes', () => {
 test('a room of before there were pictures has them after a start', async () => {
   await chat.stop();
   const before = new Sqlite(join(folder, 'room.sqlite'));
-  before.exec('DROP TABLE picture');
+  before.exec('DROP TABLE picture; DROP TABLE guest');
   before.pragma('user_version = 1');
   before.close();
   await open();

@@ -10,6 +10,8 @@ export interface WebMember {
   readonly name?: string | undefined;
   /** What they do in a meeting, where it is more than taking part. */
   readonly role?: 'chair' | 'secretary' | undefined;
+  /** Set for somebody who isn't a member of the group: no `@` names them. */
+  readonly guest?: boolean | undefined;
 }
 
 /** A room, in its group's language. */
@@ -26,7 +28,15 @@ export interface RecordingEmoji {
   readonly kind: EntryKind;
 }
 
+/** Who somebody is in a room, if they signed in: a member, or a guest by their id. */
+export interface SignedInAs extends WebMember {
+  readonly name: string;
+  readonly guest: boolean;
+}
+
 export interface RoomsAbout {
+  /** Who the reader is in each room, by its id; without it the room has no sign-in. */
+  readonly signedInAs?: Readonly<Record<string, SignedInAs>>;
   readonly records: readonly RecordingEmoji[];
   readonly members: readonly WebMember[];
   readonly rooms: readonly WebRoom[];
@@ -69,6 +79,8 @@ export interface Post {
   readonly onlyFor?: string;
   /** Set if it was said off the record: it's kept nowhere, and gone when the meeting is over. */
   readonly fleeting?: true;
+  /** How the guests in it are called, by their ids: no member has one of these. */
+  readonly guests?: readonly WebMember[];
   /** For the author alone: the id that their page gave it. */
   readonly key?: string;
 }

@@ -18,18 +18,29 @@ export interface StreamParts {
   readonly log: OperatorLog;
 }
 
+/** Who a stream is for. */
+export interface StreamReader {
+  /** Their handle; '' for somebody unnamed. */
+  readonly as: string;
+  /** Where they were before; '' if they begin. */
+  readonly lastEventId: string;
+  /** Whether they may still read. */
+  readonly goesOn: () => boolean;
+}
+
 /**
  * Answers with server-sent events: `history` (the newest posts) for a page that begins, or each `post` that changed
- * since its Last-Event-ID for one that comes back; then each post as it changes, the `board`, and `ping`s.
+ * since its Last-Event-ID for one that comes back; then each post as it changes, the `board`, and `ping`s;
+ * and `signed-out` at the end if they may read no longer.
  */
-export function streamRoom(c: Context, parts: StreamParts, room: WebRoom, as: string, lastEventId: string): Response {
+export function streamRoom(c: Context, parts: StreamParts, room: WebRoom, reader: StreamReader): Response {
   return streamSSE(
     c,
     async (out) => {
       const listener = parts.notifier.listen(room.id);
       out.onAbort(() => parts.notifier.notify(room.id));
       try {
-        await feed(out, parts, room, as, { listener, lastEventId });
+        await feed(out, parts, room, reader, listener);
       } finally {
         listener.off();
       }
@@ -39,17 +50,18 @@ export function streamRoom(c: Context, parts: StreamParts, room: WebRoom, as: st
   );
 }
 
-interface From {
-  readonly listener: ReturnType<RoomNotifier['listen']>;
-  readonly lastEventId: string;
-}
-
-async function feed(out: SSEStreamingApi, parts: StreamParts, room: WebRoom, as: string, from: From): Promise<void> {
-  let cursor = /^\d+$/u.test(from.lastEventId) ? Number(from.lastEventId) : await history(out, parts, room, as);
+async function feed(
+  out: SSEStreamingApi,
+  parts: StreamParts,
+  room: WebRoom,
+  { as, lastEventId, goesOn }: StreamReader,
+  listener: ReturnType<RoomNotifier['listen']>,
+): Promise<void> {
+  let cursor = /^\d+$/u.test(lastEventId) ? Number(lastEventId) : await history(out, parts, room, as);
   let shown: BoardView | undefined;
   // Each turn waits for the one before: that is the order of the stream.
   /* oxlint-disable no-await-in-loop */
-  while (!out.aborted && !parts.notifier.closed) {
+  while (!out.aborted && !parts.notifier.closed && goesOn()) {
     for (const post of parts.read.changes(room.id, as, cursor)) {
       await out.writeSSE({ event: 'post', id: String(post.changed), data: JSON.stringify(post) });
       cursor = post.changed;
@@ -58,9 +70,10 @@ async function feed(out: SSEStreamingApi, parts: StreamParts, room: WebRoom, as:
     if (board && board !== shown) await out.writeSSE({ event: 'board', data: JSON.stringify(board) });
     shown = board ?? shown;
     await out.writeSSE({ event: 'ping', data: '' });
-    await from.listener.heard(PING_MS);
+    await listener.heard(PING_MS);
   }
   /* oxlint-enable no-await-in-loop */
+  if (!goesOn()) await out.writeSSE({ event: 'signed-out', data: '' });
 }
 
 async function history(out: SSEStreamingApi, { read }: StreamParts, room: WebRoom, as: string): Promise<number> {

@@ -10,20 +10,23 @@ import type { OperatorLog } from '../../ports/operator-log.ts';
 import type { PictureReader } from '../../ports/pictures.ts';
 import type { CommandSuggestions } from '../../ports/suggestions.ts';
 import { underWay } from '../under-way.ts';
+import { localAccess, type RoomSignIn } from './access.ts';
 import { webActions } from './actions.ts';
 import { createWebApp } from './app.ts';
 import { boardViews } from './board-views.ts';
 import { openWebDatabase } from './database.ts';
 import { fleetingPosts } from './fleeting.ts';
+import { roomGuests, withGuestNames } from './guests.ts';
 import { webIntake } from './intake.ts';
 import { type ServerEnding, serverEnding, listenOn } from './listen.ts';
-import { isLoopback } from './local-only.ts';
+import { isLoopback } from './loopback.ts';
 import { roomNotifier } from './notifier.ts';
 import { webPeople } from './people.ts';
 import { roomPictures } from './pictures.ts';
 import type { WebMember, WebRoom } from './protocol.ts';
 import { postReader } from './reading.ts';
 import { recordingEmoji } from './recording-emoji.ts';
+import { pathLanguages } from './room-languages.ts';
 import { createWebSender } from './sending.ts';
 
 export interface WebOptions {
@@ -31,9 +34,11 @@ export interface WebOptions {
   readonly database: string;
   readonly members: readonly WebMember[];
   readonly rooms: readonly WebRoom[];
-  /** A name of this machine only: whoever reaches the room may be anyone in it. */
+  /** Without a sign-in a name of this machine only: whoever reaches the room may be anyone in it. */
   readonly host: string;
-  /** Taken, the next free one is used; 0 is any. */
+  /** How people sign in who come from elsewhere. */
+  readonly signIn?: RoomSignIn | undefined;
+  /** Taken, the next free one is used if there's no sign-in: a proxy knows only this one. 0 is any. */
   readonly port: number;
   readonly boards: GroupBoards;
   readonly offRecord: OffRecordGuard;
@@ -53,20 +58,22 @@ export type WebChat = Chat & Required<Pick<Chat, 'page'>>;
 
 /**
  * A chat platform of our own: a room in the browser, for which nobody needs an account. Opens its database at once,
- * and listens from `start` to `stop`. Throws where `host` is not this machine.
+ * and listens from `start` to `stop`. Throws if `host` isn't this machine and there's no sign-in.
  */
 export function webChat(options: WebOptions): WebChat {
-  const { boards, clock, host, rooms } = options;
-  if (!isLoopback(host)) {
+  const { boards, clock, host, rooms, signIn } = options;
+  if (!isLoopback(host) && !signIn) {
     throw new Error(
-      `The web room has no passwords, so it listens only on 127.0.0.1, ::1 or localhost, not on ${host}.`,
+      `Without signIn the web room has no passwords, so it listens only on 127.0.0.1, ::1 or localhost, not on ${host}.`,
     );
   }
   const log: OperatorLog = options.log ?? { info: () => undefined, error: () => undefined };
   const database = openWebDatabase(options.database);
   const fleeting = fleetingPosts();
-  const read = postReader(database, fleeting);
-  const known = webPeople(options.members);
+  const guests = roomGuests(database);
+  const read = withGuestNames(postReader(database, fleeting), guests);
+  const known = webPeople(options.members, guests);
+  const languageOf = pathLanguages(rooms);
   const shown = roomPictures(database, options.pictures);
   const actions = webActions({
     database,
@@ -81,19 +88,23 @@ export function webChat(options: WebOptions): WebChat {
   const notifier = roomNotifier();
   const intake = webIntake(actions, rooms, clock, log);
   const write = createWebSender(database, fleeting, clock);
-  const routes = createWebApp({
+  const ended = (): void => {
+    for (const { id } of rooms) notifier.notify(id);
+  };
+  const access = signIn?.access({ rooms, guests, log, languageOf, ended }) ?? localAccess(known, rooms);
+  const parts = {
     read,
     log,
-    rooms,
+    languageOf,
     boards: views,
     notifier,
-    people: known,
     suggestions: options.suggestions ?? { read: () => [] },
     records: recordingEmoji(options.recordsBy ?? []),
     actions,
     pictures: shown,
     intake,
-  });
+  };
+  const routes = createWebApp(parts, access);
   const onItsWay = underWay();
   let end: ServerEnding | undefined;
   let page: ReturnType<WebChat['page']> | undefined;
@@ -116,9 +127,13 @@ export function webChat(options: WebOptions): WebChat {
       const made = createAdaptorServer({ fetch: routes.fetch });
       if (!(made instanceof Server)) throw new Error('The web room is served over plain HTTP');
       end = serverEnding(made);
-      const port = await listenOn(made, host.replace(/^\[|\]$/gu, ''), options.port);
+      const name = host.replace(/^\[|\]$/gu, '');
+      const port = await listenOn(made, name, options.port, signIn ? 1 : undefined);
       const url = `http://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}/`;
-      page = { url, ...(options.port !== 0 && port !== options.port && { takenPort: options.port }) };
+      if (signIn) {
+        log.info(`The web room of ${signIn.publicUrl} listens at ${url}`);
+        page = { url: `${signIn.publicUrl}/` };
+      } else page = { url, ...(options.port !== 0 && port !== options.port && { takenPort: options.port }) };
     },
     async send(outgoing) {
       if (!rooms.some(({ id }) => id === outgoing.room))
@@ -142,6 +157,7 @@ export function webChat(options: WebOptions): WebChat {
       await intake.stop();
       await onItsWay.over();
       database.close();
+      signIn?.close();
     },
   };
 }

@@ -17,6 +17,13 @@ export async function getJson<T>(path: string): Promise<T> {
   return answer.json();
 }
 
+/** Whether the server answers, and doesn't know who this is any more. */
+export const isSignedOut = async (): Promise<boolean> =>
+  fetch('/api/about', { method: 'HEAD' }).then(
+    ({ status }) => status === 401,
+    () => false,
+  );
+
 /** Posts a message. Sends it again by itself where the connection fails: its key keeps it from appearing twice. */
 export const postMessage = (room: string, message: NewMessage): Promise<ApiAnswer> =>
   persistently(`/api/rooms/${encodeURIComponent(room)}/messages`, asJson(message));

@@ -1,11 +1,12 @@
 import type { BoardView, PostHistory, Post } from '../protocol.ts';
+import { isSignedOut } from './api.ts';
 
 export type RoomNews =
   | { readonly kind: 'history'; readonly history: PostHistory }
   | { readonly kind: 'post'; readonly post: Post }
   | { readonly kind: 'board'; readonly board: BoardView };
 
-export type ConnectionStatus = 'connecting' | 'connected' | 'disconnected';
+export type ConnectionStatus = 'connecting' | 'connected' | 'disconnected' | 'signed-out';
 
 /** The server speaks every 10 s: after this long without a word the connection is dead, whatever the browser thinks. */
 const SILENCE_MS = 25_000;
@@ -24,6 +25,7 @@ export function followRoom(
   let source: EventSource | undefined;
   let last = '';
   let failures = 0;
+  let hasLeft = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const wait = (ms: number, then: () => void): void => {
@@ -40,6 +42,13 @@ export function followRoom(
     changed('disconnected');
     wait(Math.min(500 * 2 ** failures, LONGEST_PAUSE_MS), open);
     failures += 1;
+    // A stream doesn't say why it can't be opened.
+    void isSignedOut().then((isSo) => isSo && leave());
+  };
+  const leave = (): void => {
+    letGo();
+    hasLeft = true;
+    changed('signed-out');
   };
   const alive = (): void => {
     failures = 0;
@@ -62,14 +71,15 @@ export function followRoom(
     on('post', (data) => ({ kind: 'post', post: JSON.parse(data) }));
     on('board', (data) => ({ kind: 'board', board: JSON.parse(data) }));
     on('ping', () => undefined);
+    source.addEventListener('signed-out', leave);
     wait(SILENCE_MS, lost);
   }
   const seen = (): void => {
     if (document.hidden) letGo();
-    else if (!source) open();
+    else if (!source && !hasLeft) open();
   };
   const network = (): void => {
-    if (!document.hidden) open();
+    if (!document.hidden && !hasLeft) open();
   };
 
   changed('connecting');

@@ -16,6 +16,8 @@ import type { PageOutbox, UnsentPost } from './unsent.ts';
 interface Props {
   readonly state: RoomState;
   readonly context: PieceContext;
+  /** Whether people choose who they are. */
+  readonly choosesWho: boolean;
   readonly outbox: PageOutbox;
   readonly room: string;
   readonly react: PostActions['react'];
@@ -36,7 +38,7 @@ const TOGETHER_MS = 5 * 60_000;
 const NEAR_PX = 80;
 
 /** The conversation: it stays at its end while one is there, and where one reads otherwise. */
-export function Conversation({ state, context, outbox, room, react, choose, reply, edit, older }: Props) {
+export function Conversation({ state, context, choosesWho, outbox, room, react, choose, reply, edit, older }: Props) {
   const say = messagesNow();
   const { posts } = state;
   const known = new Map(state.board?.entries.map((entry) => [entry.number, entry]));
@@ -66,7 +68,7 @@ export function Conversation({ state, context, outbox, room, react, choose, repl
     <h2 id="conversation" class="unseen">${say.conversation}</h2>
     <div class="scroll" ref=${view} onScroll=${follow} onKeyDown=${key}>
       ${state.more && html`<button type="button" class="older" onClick=${older}>${say.showEarlier}</button>`}
-      ${state.loaded && posts.length === 0 && html`<${Empty} context=${context} />`}
+      ${state.loaded && posts.length === 0 && html`<${Empty} context=${context} choosesWho=${choosesWho} />`}
       <ol class="posts" aria-label=${say.messages}>
         ${posts.map((post, i) => {
           const before = posts[i - 1];
@@ -151,7 +153,7 @@ function neighbour(posts: readonly Post[], active: string | undefined, event: Ke
   return to === undefined ? undefined : posts[to];
 }
 
-const Empty = ({ context }: { context: PieceContext }) => {
+const Empty = ({ context, choosesWho }: Pick<Props, 'context' | 'choosesWho'>) => {
   const say = messagesNow();
   const live = { ...context, tabIndex: 0 };
   const command = (text: string) => html`<${Code} text=${text} context=${live} />`;
@@ -161,6 +163,6 @@ const Empty = ({ context }: { context: PieceContext }) => {
     <p>${say.emptyStart} ${command('/meeting start')}</p>
     <p>${say.emptyStartWhy}</p>
     <p>${say.emptyNext} ${command('/topic next')} ${command('/note')} ${command('/meeting help')}</p>
-    <p class="quiet">${say.emptyTabs}</p>
+    ${choosesWho && html`<p class="quiet">${say.emptyTabs}</p>`}
   </div>`;
 };

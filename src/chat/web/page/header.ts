@@ -1,9 +1,9 @@
 import { html } from 'htm/preact';
 
-import type { WebMember, WebRoom } from '../protocol.ts';
-import { CurrentMember } from './chooser.ts';
+import type { SignedInAs, WebMember, WebRoom } from '../protocol.ts';
 import type { ConnectionStatus } from './connection.ts';
 import { messagesNow } from './language.ts';
+import { WhoYouAre } from './who-you-are.ts';
 
 interface Props {
   readonly rooms: readonly WebRoom[];
@@ -12,11 +12,12 @@ interface Props {
   readonly members: readonly WebMember[];
   readonly me: string | undefined;
   readonly change: () => void;
+  readonly signedInAs: SignedInAs | undefined;
   readonly status: ConnectionStatus;
 }
 
 /** The room's name, the connection, and who you are. */
-export function Header({ rooms, room, enter, members, me, change, status }: Props) {
+export function Header({ rooms, room, enter, members, me, change, signedInAs, status }: Props) {
   const say = messagesNow();
   const choose = ({ currentTarget }: { currentTarget: HTMLSelectElement }): void => {
     const chosen = rooms.find(({ id }) => id === currentTarget.value);
@@ -34,10 +35,16 @@ export function Header({ rooms, room, enter, members, me, change, status }: Prop
     <span class=${`status ${status}`} role="status"
       ><span class="dot" aria-hidden="true"></span><span class="word">${say.status[status]}</span></span
     >
-    <${CurrentMember} members=${members} me=${me} change=${change} />
+    <${WhoYouAre} members=${members} me=${me} change=${change} signedInAs=${signedInAs} />
   </header>`;
 }
 
 /** Says across the page that what it shows may be old. */
-export const Disconnected = ({ status }: { status: ConnectionStatus }) =>
-  status === 'disconnected' ? html`<p class="cut-off" role="alert">${messagesNow().offline}</p>` : null;
+export function Disconnected({ status }: { status: ConnectionStatus }) {
+  const say = messagesNow();
+  if (status === 'disconnected') return html`<p class="cut-off" role="alert">${say.offline}</p>`;
+  if (status !== 'signed-out') return null;
+  return html`<p class="cut-off" role="alert">
+    ${say.signedOut} <a href=${`/sign-in?to=${encodeURIComponent(location.pathname)}`}>${say.signInAgain}</a>
+  </p>`;
+}

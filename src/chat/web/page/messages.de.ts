@@ -8,7 +8,12 @@ export const pageGerman: Translation<PageMessages> = {
   close: 'Schließen',
   cancel: 'Abbrechen',
   room: 'Raum',
-  status: { connecting: 'Verbinde …', connected: 'Verbunden', disconnected: 'Nicht verbunden' },
+  status: {
+    connecting: 'Verbinde …',
+    connected: 'Verbunden',
+    disconnected: 'Nicht verbunden',
+    'signed-out': 'Abgemeldet',
+  },
   offline: 'Du bist offline. Die Seite verbindet sich von selbst wieder und behält, was du schreibst.',
   unreachable: 'Gavel antwortet nicht.',
   serverAnswered: (status) => `Der Server hat mit ${status} geantwortet.`,
@@ -26,6 +31,9 @@ export const pageGerman: Translation<PageMessages> = {
   chooseName: 'Namen wählen',
   guestReads: 'Du liest als Gast. Wähle deinen Namen, um mitzumachen.',
   switchPerson: 'Wechseln',
+  signOut: 'Abmelden',
+  signedOut: 'Du bist abgemeldet. Was du geschrieben hast, ist noch da; kopiere es, bevor du dich anmeldest.',
+  signInAgain: 'Wieder anmelden',
 
   conversation: 'Unterhaltung',
   messages: 'Nachrichten',

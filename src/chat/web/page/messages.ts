@@ -9,7 +9,12 @@ export const pageEnglish = {
   close: 'Close',
   cancel: 'Cancel',
   room: 'Room',
-  status: { connecting: 'Connecting…', connected: 'Connected', disconnected: 'Not connected' },
+  status: {
+    connecting: 'Connecting…',
+    connected: 'Connected',
+    disconnected: 'Not connected',
+    'signed-out': 'Signed out',
+  },
   offline: "You're offline. This page reconnects by itself and keeps what you write.",
   unreachable: "Gavel isn't answering.",
   serverAnswered: (status: number) => `The server answered ${status}.`,
@@ -28,6 +33,9 @@ export const pageEnglish = {
   chooseName: 'Choose your name',
   guestReads: "You're reading as a guest. Choose your name to join in.",
   switchPerson: 'Switch',
+  signOut: 'Sign out',
+  signedOut: "You're signed out. What you've written is still here; copy it before you sign in.",
+  signInAgain: 'Sign in again',
 
   // The conversation
   conversation: 'Conversation',

@@ -11,12 +11,13 @@ import { Conversation } from './conversation.ts';
 import { Disconnected, Header } from './header.ts';
 import { messagesNow, setPageLanguage } from './language.ts';
 import { MinutesPane } from './minutes-pane.ts';
-import { rememberedPerson, rememberedRoom, rememberPerson, rememberRoom } from './person.ts';
+import { rememberedRoom, rememberRoom, withGuests } from './person.ts';
 import { Picking } from './reactions.ts';
 import { StepBar } from './step-bar.ts';
 import { panelProps, type RoomTab, RoomTabs, useNarrow } from './tabs.ts';
 import { newKey, type UnsentPost, useOutbox } from './unsent.ts';
 import { useCommands } from './use-commands.ts';
+import { usePerson } from './use-person.ts';
 import { useReacting } from './use-reacting.ts';
 import { useRoom } from './use-room.ts';
 
@@ -24,12 +25,12 @@ const NO_DRAFT: MessageDraft = { text: '', turn: 0 };
 
 /** The whole page of the room. */
 export function Room({ about }: { about: RoomsAbout }) {
-  const { members, records, rooms } = about;
-  const [me, setMe] = useState(() => rememberedPerson(members));
+  const { records, rooms } = about;
   const [choosing, setChoosing] = useState(false);
   const [room, setRoom] = useState(() => firstRoom(rooms));
   const [tab, setTab] = useState<RoomTab>('room');
   const [draft, setDraft] = useState(NO_DRAFT);
+  const { me, signedInAs, choosesWho, become } = usePerson(about, room);
   const narrow = useNarrow();
   const outbox = useOutbox();
   const { state, status, older } = useRoom(room?.id, me);
@@ -38,6 +39,7 @@ export function Room({ about }: { about: RoomsAbout }) {
   const fresh = useFresh(state.posts, shownTab);
 
   const reader = me ?? '';
+  const members = withGuests(about.members, state.posts, signedInAs);
   const attaching = useAttaching(room?.id);
   const say = (text: string, more: Pick<NewMessage, 'replyTo' | 'pictures'> = {}): void => {
     if (me === undefined) setChoosing(true);
@@ -75,9 +77,8 @@ export function Room({ about }: { about: RoomsAbout }) {
     setDraft(NO_DRAFT);
     attaching.put([]);
   };
-  const become = (handle: string): void => {
-    rememberPerson(handle);
-    setMe(handle);
+  const choosePerson = (handle: string): void => {
+    become(handle);
     setChoosing(false);
     setDraft({ ...NO_DRAFT, turn: draft.turn + 1 });
   };
@@ -98,6 +99,7 @@ export function Room({ about }: { about: RoomsAbout }) {
         members=${members}
         me=${me}
         change=${() => setChoosing(true)}
+        signedInAs=${signedInAs}
         status=${status}
       />
       <${Disconnected} status=${status} />
@@ -110,6 +112,7 @@ export function Room({ about }: { about: RoomsAbout }) {
             context=${context}
             outbox=${outbox}
             room=${room?.id ?? ''}
+            choosesWho=${choosesWho}
             react=${react}
             choose=${choose}
             reply=${(post: Post) => setDraft({ ...draft, replyTo: post, turn: draft.turn + 1 })}
@@ -134,7 +137,7 @@ export function Room({ about }: { about: RoomsAbout }) {
       </main>
     </div>
     <${Announcer} posts=${state.posts} loaded=${state.loaded} me=${reader} members=${members} />
-    ${choosing && html`<${MemberChooser} members=${members} me=${me} choose=${become} close=${() => setChoosing(false)} />`}
+    ${choosing && html`<${MemberChooser} members=${members} me=${me} choose=${choosePerson} close=${() => setChoosing(false)} />`}
   `;
 }
 

@@ -52,6 +52,7 @@ function names(before: string, typed: string, members: readonly WebMember[]): re
   const wanted = typed.toLowerCase();
   const start = before.slice(0, before.length - typed.length);
   return members
+    .filter(({ guest }) => guest !== true)
     .filter(({ handle, name = '' }) => [handle, name].some((one) => one.toLowerCase().startsWith(wanted)))
     .slice(0, MOST)
     .map(({ handle, name = '' }) => ({ label: `@${handle}`, help: name, now: true, text: `${start}${handle} ` }));

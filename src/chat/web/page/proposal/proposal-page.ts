@@ -4,24 +4,28 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ProposalView, RoomsAbout } from '../../protocol.ts';
 import { getJson } from '../api.ts';
 import { RenderedHtml } from '../board.ts';
-import { CurrentMember, MemberChooser } from '../chooser.ts';
+import { MemberChooser } from '../chooser.ts';
 import { Disconnected } from '../header.ts';
 import { pageLanguage } from '../language.ts';
-import { rememberedPerson, rememberPerson } from '../person.ts';
+import { withGuests } from '../person.ts';
+import { usePerson } from '../use-person.ts';
 import { useRoom } from '../use-room.ts';
+import { WhoYouAre } from '../who-you-are.ts';
 import { Approval } from './approval.ts';
 import { ProposalChanges } from './changes.ts';
 import { proposalPageMessages } from './messages.ts';
 
 /** The page of proposed minutes. Anyone can read it; only acting asks who they are. `meeting` is `GROUP/NUMBER`. */
-export function ProposalPage({ about: { members }, meeting }: { about: RoomsAbout; meeting: string }) {
+export function ProposalPage({ about, meeting }: { about: RoomsAbout; meeting: string }) {
   const say = proposalPageMessages(pageLanguage());
-  const [me, setMe] = useState(() => rememberedPerson(members));
+  const room = about.rooms.find(({ group }) => group === meeting.split('/')[0]);
+  const { me, signedInAs, become } = usePerson(about, room);
   const [choosing, setChoosing] = useState(false);
   const [proposal, setProposal] = useState<ProposalView>();
   const [error, setError] = useState<string>();
   const { state, status } = useRoom(proposal?.room, me);
 
+  const members = withGuests(about.members, state.posts, signedInAs);
   const load = async (): Promise<void> => {
     try {
       setProposal(await getJson<ProposalView>(`/api/proposals/${meeting}`));
@@ -33,8 +37,7 @@ export function ProposalPage({ about: { members }, meeting }: { about: RoomsAbou
   useEffect(() => void load(), [meeting, state.board]);
 
   const choose = (handle: string): void => {
-    rememberPerson(handle);
-    setMe(handle);
+    become(handle);
     setChoosing(false);
   };
   const ask = (): void => setChoosing(true);
@@ -43,7 +46,7 @@ export function ProposalPage({ about: { members }, meeting }: { about: RoomsAbou
     <header class="top">
       <a class="back" href="/"><span aria-hidden="true">← </span>${say.backToRoom}</a>
       <h1>${proposal?.title ?? say.proposedMinutes}</h1>
-      <${CurrentMember} members=${members} me=${me} change=${ask} />
+      <${WhoYouAre} members=${members} me=${me} change=${ask} signedInAs=${signedInAs} />
     </header>
     <${Disconnected} status=${status} />
     <main id="main" tabindex="-1">
