@@ -195,6 +195,21 @@ describe('of somebody', () => {
     expect(await readEvents('lantern/1')).toEqual(EVENTS);
   });
 
+  test('a guest of the web room is forgotten there too, with their name', () => {
+    const room = new Database(join(folder, 'web-room.sqlite'));
+    room.exec(`CREATE TABLE guest (id TEXT, name TEXT);
+      INSERT INTO guest VALUES ('~01ab', 'Ada Stranger'), ('~02cd', 'Lou L.');
+      INSERT INTO post VALUES ('7', '~01ab', NULL, '{"text":"hello from Oslo"}');
+      INSERT INTO reaction VALUES ('3', '~01ab');`);
+    room.close();
+    const { others } = forget('web:~01ab');
+    expect(Object.fromEntries(others)).toEqual({ 'posts in the web room': 1, reactions: 1, 'names of guests': 1 });
+    const left = onDisk();
+    for (const gone of ['~01ab', 'Ada Stranger']) expect(left).not.toContain(gone);
+    for (const stays of ['~02cd', 'Lou L.', 'hello from Oslo']) expect(left).toContain(stays);
+    expect([...forget('web:~01ab').others]).toEqual([]);
+  });
+
   test('nothing is left, on the disk either; what others did is as it was; once more finds nothing', async () => {
     forget('kim');
     const events = await readEvents('lantern/1');

@@ -88,3 +88,9 @@ test('if no chair is named, everybody leads', () => {
   const { leaders: _, ...open } = board;
   expect(nextSteps(open, 'kenji').primary?.kind).toBe('topic');
 });
+
+test('a guest is there by their name, since they have no handle', () => {
+  const gathering = { ...board, phase: 'gathering' as const, present: ['Ada Stranger'], leaders: ['@mira'] };
+  expect(nextSteps(gathering, '~0123', 'Ada Stranger').primary).toBeUndefined();
+  expect(nextSteps(gathering, '~4567', 'Lou L.').primary).toEqual({ kind: 'here' });
+});

@@ -37,10 +37,13 @@ export const awaitsApproval = ({ phase }: Pick<BoardView, 'phase'>): boolean =>
 export const canWalk = (board: Pick<BoardView, 'leaders' | 'phase' | 'offRecord'>, me: string): boolean =>
   isLeader(board, me) && !board.offRecord && isHeld(board);
 
-/** What somebody can press now, by the state of the meeting and by whether they lead it. */
-export function nextSteps(board: BoardView, me: string): NextSteps {
+/**
+ * What somebody can press now, by the state of the meeting and by whether they lead it.
+ * @param label as the meeting calls them: a guest has no handle
+ */
+export function nextSteps(board: BoardView, me: string, label = `@${me}`): NextSteps {
   const steps = isLeader(board, me) ? leaderSteps(board) : memberSteps(board, me);
-  const isHere = board.present.includes(`@${me}`);
+  const isHere = board.present.includes(label);
   const all = isHeld(board) && !isHere ? withHere(steps, board, me) : steps;
   const [primary, ...others] = all;
   return primary ? { primary, others } : { others };

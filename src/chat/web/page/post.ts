@@ -101,11 +101,12 @@ function classes({ content, onlyFor }: Post, follows: boolean, flash: boolean, c
 const authorOf = ({ by }: Post, { members }: PieceContext): string =>
   by === undefined ? 'Gavel' : memberName(members, by);
 
-function Byline({ post: { at, by, editedAt, fleeting, onlyFor }, name }: { post: Post; name: string }) {
+function Byline({ post: { at, by, editedAt, fleeting, guests, onlyFor }, name }: { post: Post; name: string }) {
   const say = messagesNow();
+  const isGuest = guests?.some(({ handle }) => handle === by) === true;
   return html`<div class="byline">
     <span class="name">${name}</span>
-    ${by !== undefined && by !== name && html`<span class="handle">@${by}</span>`}
+    ${by !== undefined && by !== name && html`<span class="handle">${isGuest ? say.guest : `@${by}`}</span>`}
     <${ClockTime} at=${at} />
     ${editedAt !== undefined && html`<span class="edited" title=${say.editedAt(dayAndClock(editedAt))}>${say.edited}</span>`}
     ${onlyFor !== undefined && html`<span class="private">${say.onlyYou}</span>`}

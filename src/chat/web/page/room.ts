@@ -30,7 +30,7 @@ export function Room({ about }: { about: RoomsAbout }) {
   const [room, setRoom] = useState(() => firstRoom(rooms));
   const [tab, setTab] = useState<RoomTab>('room');
   const [draft, setDraft] = useState(NO_DRAFT);
-  const { me, signedInAs, choosesWho, become } = usePerson(about, room);
+  const { me, label, signedInAs, choosesWho, become } = usePerson(about, room);
   const narrow = useNarrow();
   const outbox = useOutbox();
   const { state, status, older } = useRoom(room?.id, me);
@@ -105,7 +105,7 @@ export function Room({ about }: { about: RoomsAbout }) {
       <${Disconnected} status=${status} />
       <main>
         ${narrow && html`<${RoomTabs} tab=${tab} choose=${setTab} fresh=${fresh} />`}
-        <${StepBar} board=${board} me=${me} actions=${{ say, compose, here, showVote }} />
+        <${StepBar} board=${board} me=${me} label=${label} actions=${{ say, compose, here, showVote }} />
         <div id="part-room" class="talk" ...${panelProps('room', narrow)}>
           <${Picking.Provider} value=${{ records, board }}><${Conversation}
             state=${state}

@@ -30,19 +30,20 @@ const ICONS: Readonly<Record<NextStep['kind'], IconName>> = {
 interface StepBarProps {
   readonly board: BoardView | undefined;
   readonly me: string | undefined;
+  readonly label: string | undefined;
   readonly actions: StepActions;
 }
 
 /** How far the meeting is, and what this person can do now: the likeliest thing first, as the primary button. */
-export function StepBar({ board, me, actions }: StepBarProps) {
+export function StepBar({ board, me, label, actions }: StepBarProps) {
   if (!board || me === undefined) return null;
-  return html`<${Steps} board=${board} me=${me} actions=${actions} />`;
+  return html`<${Steps} board=${board} me=${me} label=${label} actions=${actions} />`;
 }
 
-function Steps({ board, me, actions }: { board: BoardView; me: string; actions: StepActions }) {
+function Steps({ board, me, label, actions }: StepBarProps & { board: BoardView; me: string }) {
   const say = messagesNow();
   const [ending, setEnding] = useState<string>();
-  const { primary, others } = nextSteps(board, me);
+  const { primary, others } = nextSteps(board, me, label);
   const press = (step: NextStep): void => {
     if (step.kind === 'end') setEnding(step.says);
     else take(step, actions);

@@ -6,6 +6,8 @@ import { rememberedPerson, rememberPerson } from './person.ts';
 export interface PagePerson {
   /** The handle that this page speaks for; undefined if it speaks for nobody yet. */
   readonly me: string | undefined;
+  /** As the meeting calls them: `@handle`, or a guest's name. */
+  readonly label: string | undefined;
   /** Set if people sign in. */
   readonly signedInAs: SignedInAs | undefined;
   /** Whether people choose who they are. */
@@ -17,8 +19,10 @@ export interface PagePerson {
 export function usePerson(about: RoomsAbout, room: WebRoom | undefined): PagePerson {
   const [chosen, setChosen] = useState(() => rememberedPerson(about));
   const signedInAs = about.signedInAs?.[room?.id ?? ''];
+  const me = signedInAs?.handle ?? chosen;
   return {
-    me: signedInAs?.handle ?? chosen,
+    me,
+    label: signedInAs?.guest === true ? signedInAs.name : me && `@${me}`,
     signedInAs,
     choosesWho: about.signedInAs === undefined,
     become(handle) {
