@@ -12,6 +12,7 @@ import { addImport } from './cli/import.ts';
 import { addInit } from './cli/init.ts';
 import { addLint } from './cli/lint.ts';
 import { addManifest } from './cli/manifest.ts';
+import { addMove } from './cli/move.ts';
 import { addRead } from './cli/read.ts';
 import { addReplay } from './cli/replay.ts';
 import { addSchema } from './cli/schema.ts';
@@ -25,7 +26,7 @@ import { gavelVersion } from './setup/version.ts';
 /** In the order in which help lists them. */
 const COMMANDS = [
   { group: 'Run a group:', add: [addStart, addStatus, addDoctor] },
-  { group: 'Keep and move:', add: [addBackup, addRestore, addExport, addImportLog, addForget] },
+  { group: 'Keep and move:', add: [addBackup, addRestore, addExport, addImportLog, addMove, addForget] },
   { group: 'Set up:', add: [addInit, addImport, addSchema, addManifest] },
   { group: 'Minutes and dates:', add: [addAgenda, addCalendar, addLint, addRead, addReplay, addStats] },
   { group: 'Help:', add: [addCompletion] },

@@ -39,7 +39,7 @@ export function checkUnusedDatabase(data: string): void {
   if (!existsSync(file)) return;
   throw new StartupError(
     `The configuration says that meetings are in PostgreSQL, but there are some in ${file}. ` +
-      'Remove store.postgres to go on with these. To start over without them, move that file away.',
+      'Move them with gavel move --to postgres, or remove store.postgres to go on where they are.',
   );
 }
 

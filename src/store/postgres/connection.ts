@@ -36,9 +36,12 @@ export const readingPool = (url: string): Pool => poolOf({ ...settings(url), que
 /** A connection for changing the tables, which may take as long as it likes. */
 export const migratingPool = (url: string): Pool => poolOf({ ...settings(url), pipeline: false, max: 1 });
 
-/** A connection on which statements are sent without waiting for the answers to those before. */
-export async function openConnection(url: string): Promise<Client> {
-  const client = new Client({ ...settings(url), query_timeout: ANSWER_MS });
+/**
+ * A connection on which statements are sent without waiting for the answers to those before.
+ * @param answerMs how long each may take, in milliseconds; 0 for as long as it likes
+ */
+export async function openConnection(url: string, answerMs: number = ANSWER_MS): Promise<Client> {
+  const client = new Client({ ...settings(url), query_timeout: answerMs });
   // What is under way learns it too.
   client.on('error', () => undefined);
   try {
