@@ -35,7 +35,8 @@ import { giveSignOfLife } from './setup/sign-of-life.ts';
 import { serveStandby } from './setup/standby.ts';
 import { gavelStatus, offerStatus } from './setup/status.ts';
 import { gavelVersion } from './setup/version.ts';
-import { openStore, type OpenedStore } from './store/open-store.ts';
+import { openStore } from './store/open-store.ts';
+import type { OpenedStore } from './store/opened-store.ts';
 import { lockFile } from './store/sqlite/lock.ts';
 
 /** How Gavel is started. */
@@ -149,11 +150,12 @@ async function begin({
   rehearsal,
 }: Begin): Promise<RunningGavel> {
   const early = heldBack(log);
-  const { store: opened, jobs } = await openConfigured({ config, data, log, early: early.log });
+  const { store: opened, jobs, lease } = await openConfigured({ config, data, log, early: early.log });
   const watch = watchOperations({
     where: config.operations,
     store: opened,
     jobs,
+    lease,
     clock,
     version: gavelVersion(),
     log,

@@ -2,6 +2,16 @@ import { Gauge, type Metric } from 'prom-client';
 
 import type { RoomBacklog } from '../ports/store.ts';
 
+/** That this Gavel leads a database that others could lead. */
+export interface StandingLease {
+  /** What it's for. */
+  readonly name: string;
+  /** How many times some Gavel has begun to lead. */
+  readonly token: number;
+  /** Whether nobody else can have taken over. */
+  isCertain(): boolean;
+}
+
 /** What is asked for when Prometheus looks. */
 export interface MetricSources {
   /** Whether each platform is connected, by its id. */
@@ -10,6 +20,8 @@ export interface MetricSources {
   backlog(): Promise<readonly RoomBacklog[]>;
   /** How many jobs are due and not done. */
   dueJobs(): Promise<number>;
+  /** None with SQLite, which only one Gavel can open. */
+  readonly lease?: StandingLease | undefined;
 }
 
 /** Metrics register themselves nowhere: their registry takes them. */
@@ -75,8 +87,30 @@ const jobsDue = (standing: MetricSources): Metric =>
     },
   });
 
+const leaseHeld = ({ lease }: MetricSources): Metric =>
+  new Gauge({
+    name: 'gavel_lease_held',
+    help: '1 if this Gavel leads, 0 if its lease may have run out. Only with PostgreSQL.',
+    labelNames: ['lease'],
+    registers,
+    collect() {
+      if (lease) this.set({ lease: lease.name }, lease.isCertain() ? 1 : 0);
+    },
+  });
+
+const leaseToken = ({ lease }: MetricSources): Metric =>
+  new Gauge({
+    name: 'gavel_lease_token',
+    help: 'How many times a Gavel has begun to lead this database. Only with PostgreSQL.',
+    labelNames: ['lease'],
+    registers,
+    collect() {
+      if (lease) this.set({ lease: lease.name }, lease.token);
+    },
+  });
+
 /** What is looked up when Prometheus asks. */
 export const standingMetrics = (version: string, standing: MetricSources): readonly Metric[] => [
   buildInfo(version),
-  ...[connected, waiting, oldest, jobsDue].map((make) => make(standing)),
+  ...[connected, waiting, oldest, jobsDue, leaseHeld, leaseToken].map((make) => make(standing)),
 ];

@@ -22,7 +22,7 @@ import type { PictureReader } from '../ports/pictures.ts';
 import { dayIn } from '../schedule/local.ts';
 import { createSecretary, type Secretary } from '../secretary/secretary.ts';
 import { memoryStore } from '../store/memory/memory.ts';
-import type { OpenedStore } from '../store/open-store.ts';
+import type { OpenedStore } from '../store/opened-store.ts';
 import type { LogFacts } from './log-facts.ts';
 import type { LogLine } from './log.ts';
 import { peopleLog, startIn, type PeopledLog } from './nicks.ts';

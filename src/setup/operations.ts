@@ -5,6 +5,7 @@ import { measuredStore } from '../operations/measured-store.ts';
 import { createMetrics } from '../operations/metrics.ts';
 import { operationsApp } from '../operations/operations-app.ts';
 import { readiness, type ReadinessReport } from '../operations/readiness.ts';
+import type { StandingLease } from '../operations/standing-metrics.ts';
 import type { GavelStatus } from '../operations/status.ts';
 import type { Chat } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -36,6 +37,7 @@ export interface WatchParts {
   readonly where: { readonly host: string; readonly port: number } | undefined;
   readonly store: Store;
   readonly jobs: JobQueue;
+  readonly lease: StandingLease | undefined;
   readonly clock: Clock;
   readonly version: string;
   readonly log: OperatorLog;
@@ -70,13 +72,14 @@ export function groupsReadiness(
  * Watches what goes through the store, the chats and the jobs. `serve` rejects with StartupError if the port is taken:
  * those who ask know the address.
  */
-export function watchOperations({ where, store, jobs, clock, version, log }: WatchParts): OperationsWatch {
+export function watchOperations({ where, store, jobs, lease, clock, version, log }: WatchParts): OperationsWatch {
   if (!where) return unwatched(store);
   let chats: readonly Chat[] = [];
   const metrics = createMetrics(version, {
     connected: () => new Map(chats.map((chat) => [chat.platform, chat.isConnected?.() ?? true])),
     backlog: () => store.backlog(),
     dueJobs: async () => (await jobs.due(clock.now(), MOST_JOBS)).length,
+    lease,
   });
   return {
     store: measuredStore(store, metrics),

@@ -1,13 +1,6 @@
-import type { JobQueue } from '../ports/jobs.ts';
 import type { OperatorLog } from '../ports/operator-log.ts';
-import type { Store } from '../ports/store.ts';
+import type { OpenedStore } from './opened-store.ts';
 import { openSqliteStore } from './sqlite/sqlite.ts';
-
-/** Everything durable, and the jobs in it. */
-export interface OpenedStore {
-  readonly store: Store;
-  readonly jobs: JobQueue;
-}
 
 export interface StorePlace {
   /** The file of an SQLite database, for a Gavel that has no PostgreSQL. */

@@ -55,7 +55,9 @@ async function playMeeting(before: (line: number) => Promise<void>): Promise<str
     await before(i);
     await space.setClock(line.at);
     const url = program?.url ?? '';
-    const act = await actOf(line, url, space.room, 'jonas');
+    const act = await actOf(line, url, space.room, 'jonas').catch((error: unknown) => {
+      throw new Error(`The program doesn't answer. It logged: ${program?.log()}`, { cause: error });
+    });
     // The page sends again what was not taken.
     await eventually('the line is taken', () =>
       deliverAct(url, space.room, act).then(
@@ -110,6 +112,10 @@ test('a second Gavel on the database stands by, and takes over when the first is
   expect(second.out()).toBe('');
   await program?.kill();
   await second.prints(/open http/u);
+  const operations = /Health and metrics are at (?<url>\S+)/u.exec(second.err())?.groups?.['url'] ?? '';
+  const metrics = await (await fetch(`${operations}metrics`)).text();
+  expect(metrics).toContain('gavel_lease_held{lease="gavel"} 1');
+  expect(metrics).toContain('gavel_lease_token{lease="gavel"} 2');
   second.kill('SIGTERM');
   expect(await second.ended).toMatchObject({ code: 0 });
 });

@@ -5,6 +5,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import type { JobQueue } from '../../ports/jobs.ts';
 import type { OperatorLog } from '../../ports/operator-log.ts';
 import { HeardBefore, type Store } from '../../ports/store.ts';
+import type { OpenedStore } from '../opened-store.ts';
 import { startRetention } from '../retention.ts';
 import { instantMs, serializeCommit, streamName, type PreparedCommit } from '../serialize-commit.ts';
 import { serializeRecords } from '../serialize-records.ts';
@@ -48,7 +49,7 @@ export async function openPostgresStore({
   log = SILENT,
   lost = () => undefined,
   ...waiting
-}: PostgresStoreOptions): Promise<{ readonly store: Store; readonly jobs: JobQueue }> {
+}: PostgresStoreOptions): Promise<Required<OpenedStore>> {
   await prepareDatabase(url);
   const reading = new Kysely<GavelTables>({ dialect: new PostgresDialect({ pool: readingPool(url) }) });
   const db = reading.withSchema(GAVEL_SCHEMA);
@@ -70,7 +71,7 @@ interface StoreParts {
   readonly leadership: Leadership;
 }
 
-async function storeOn({ url, db, log, leadership }: StoreParts): Promise<{ store: Store; jobs: JobQueue }> {
+async function storeOn({ url, db, log, leadership }: StoreParts): Promise<Required<OpenedStore>> {
   const name = databaseName(url);
   const logs = eventTable(db, name);
   const heard = inboxTable(db);
@@ -185,5 +186,6 @@ async function storeOn({ url, db, log, leadership }: StoreParts): Promise<{ stor
       await written(toDo.finish([id]));
     },
   };
-  return { store, jobs };
+  const { fence } = leadership;
+  return { store, jobs, lease: { ...fence, isCertain: () => leadership.isCertain() } };
 }
