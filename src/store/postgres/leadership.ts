@@ -40,7 +40,7 @@ export interface LeadershipOptions {
 
 /** One Gavel leads; the others stand by. */
 const NAME = 'gavel';
-const LASTS_MS = 6000;
+const LASTS_MS = 8000;
 /** Wakes those who stand by. */
 const CHANNEL = 'gavel_lease';
 
