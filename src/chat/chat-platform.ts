@@ -114,6 +114,8 @@ interface PlatformProfile extends PlatformTraits {
   readonly manifest?: PlatformManifest;
   /** What a first configuration says of it. */
   readonly firstSettings?: readonly FirstSetting[];
+  /** What's left to do there once Gavel runs for the first time: a step, as an order. */
+  readonly afterStart?: string;
   /** Databases in the data folder that are the adapter's own. */
   readonly databases?: readonly AdapterDatabase[];
   /** Where people read a meeting's proposed minutes on it. */

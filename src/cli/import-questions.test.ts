@@ -57,7 +57,9 @@ test('a file is overwritten only if somebody says so, and Ctrl-C stops', async (
   const question = 'gavel.yaml is there already. Overwrite it?';
   expect(await askOverwrite('gavel.yaml', terminalWith([question, ENTER]))).toBe(false);
   expect(await askOverwrite('gavel.yaml', terminalWith([question, 'y']))).toBe(true);
-  await expect(askOverwrite('gavel.yaml', terminalWith([question, CTRL_C]))).rejects.toThrow('Nothing was written');
+  await expect(askOverwrite('gavel.yaml', terminalWith([question, CTRL_C]))).rejects.toThrow(
+    'No configuration was written',
+  );
 });
 
 test('with nobody to ask, what is in doubt stays so', () => {

@@ -7,6 +7,9 @@ export type GroupRhythm = (typeof RHYTHMS)[number];
 /** Settings of a platform or a forge by their keys; secrets as `${NAME}`. */
 export type FirstValues = Readonly<Record<string, string>>;
 
+/** Members' ids by their handles; `key` is a platform or a forge. */
+export type MemberAccounts = ReadonlyMap<string, readonly { readonly key: string; readonly id: string }[]>;
+
 /** What is known of a group before its first configuration is written. */
 export interface InitAnswers {
   readonly id: string;
@@ -22,8 +25,9 @@ export interface InitAnswers {
   /** YYYY-MM-DD; the day of the next meeting. */
   readonly first?: string | undefined;
   readonly every: GroupRhythm;
-  /** Handles. */
+  /** Handles: with the chairs and secretaries, unless the group's minutes said who they are. */
   readonly members: readonly string[];
+  readonly accounts: MemberAccounts;
   readonly chairs: readonly string[];
   readonly secretaries: readonly string[];
 }

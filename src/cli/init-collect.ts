@@ -8,6 +8,7 @@ import { closestWord } from '../meeting/closest.ts';
 import type { FirstSetting } from '../ports/first-setting.ts';
 import { wrongTime, wrongZone } from './answer-checks.ts';
 import { UserError } from './console.ts';
+import { memberAccounts } from './init-accounts.ts';
 import {
   idFromName,
   readHandles,
@@ -34,6 +35,7 @@ export interface InitFlags {
   readonly members?: string;
   readonly chairs?: string;
   readonly secretaries?: string;
+  readonly account: readonly string[];
 }
 
 /** What the group's minutes said, if there were some. */
@@ -109,7 +111,7 @@ async function chosenPlatforms(sources: AnswerSources): Promise<InitAnswers['pla
   const { flags, terminal } = sources;
   const known = CHAT_PLATFORMS.map(({ id }) => id);
   const choices = CHAT_PLATFORMS.map(({ id, label }) => ({ value: id, label }));
-  const asked = terminal && (() => askSeveral('Where does your group meet? (space chooses)', choices, terminal));
+  const asked = terminal && (() => askSeveral('Where does your group meet?', choices, known.slice(0, 1), terminal));
   const ids = flags.platforms?.split(',').map((one) => one.trim()) ?? (await asked?.()) ?? known.slice(0, 1);
   const chosen: { id: string; settings: FirstValues }[] = [];
   for (const one of ids) {
@@ -136,7 +138,7 @@ async function roomsFor(
         (await askText(
           {
             message: `The room on ${label}, or nothing if you don't know it yet`,
-            example: roomId?.examples[0],
+            example: roomId?.examples.join(' or '),
             wrong: (typed) =>
               typed === '' || new RegExp(`^${id}:(?:${roomId?.pattern})$`, 'u').test(typed)
                 ? undefined
@@ -202,12 +204,13 @@ async function people({
   learned,
   terminal,
 }: AnswerSources): Promise<Pick<InitAnswers, 'members' | 'chairs' | 'secretaries'>> {
+  // Minutes say who the members are; what somebody adds to that is told once more.
+  const areLearned = learned !== undefined && flags.members === undefined;
   const handles = async (said: string | undefined, flag: string, message: string, initial = ''): Promise<string[]> =>
     readHandles(await line(said, flag, { message, initial, example: 'kim jonas' }, terminal));
-  const members =
-    learned && flags.members === undefined
-      ? []
-      : await handles(flags.members, '--members', 'Who are the members? Their handles, or nothing');
+  const members = areLearned
+    ? []
+    : await handles(flags.members, '--members', 'Who are the members? Their handles, or nothing');
   const chairs = await handles(
     flags.chairs,
     '--chairs',
@@ -220,12 +223,19 @@ async function people({
     'Who is the secretary?',
     learned?.secretaries.join(' '),
   );
-  return { members, chairs, secretaries };
+  const all = areLearned ? [] : [...new Set([...members, ...chairs, ...secretaries])];
+  return { members: all, chairs, secretaries };
 }
+
+/** A language in its own words: `Deutsch`. */
+const languageName = (language: Language): string =>
+  new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
 
 async function language({ flags, learned, terminal }: AnswerSources): Promise<Language> {
   const seen = learned?.language ?? 'en';
-  const choices = LANGUAGES.map((value) => ({ value, label: value })).toSorted((a) => (a.value === seen ? -1 : 1));
+  const choices = LANGUAGES.map((value) => ({ value, label: languageName(value) })).toSorted((a) =>
+    a.value === seen ? -1 : 1,
+  );
   const asked =
     terminal &&
     flags.language === undefined &&
@@ -251,5 +261,7 @@ export async function collectAnswers(sources: AnswerSources): Promise<InitAnswer
   const rooms = await roomsFor(platforms, id, sources);
   const forge = await chosenForge(sources);
   const when = await whenItMeets(sources);
-  return { id, name, language: spoken, platforms, rooms, forge, ...when, ...(await people(sources)) };
+  const who = await people(sources);
+  const accounts = await memberAccounts({ platforms, forge, members: who.members }, flags.account, terminal);
+  return { id, name, language: spoken, platforms, rooms, forge, ...when, ...who, accounts };
 }

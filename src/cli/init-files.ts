@@ -94,20 +94,17 @@ function groupIn(document: Document): YAMLMap {
 
 function setGroup(document: Document, answers: InitAnswers, isLearned: boolean): void {
   const group = groupIn(document);
-  const { name, language, chairs, secretaries, members, rooms, forge } = answers;
+  const { name, language, chairs, secretaries, members, accounts, rooms, forge } = answers;
   group.set('name', name);
   if (language !== 'en') group.set('language', language);
   if (chairs.length > 0) group.set('chairs', document.createNode(chairs, { flow: true }));
   if (secretaries.length > 0) group.set('secretaries', document.createNode(secretaries, { flow: true }));
   if (members.length > 0 || !isLearned) {
-    const all = [...new Set([...members, ...chairs, ...secretaries])];
-    group.set(
-      'members',
-      lineForEach(
-        document,
-        all.map((handle) => ({ handle })),
-      ),
-    );
+    const withIds = members.map((handle) => ({
+      handle,
+      ...Object.fromEntries((accounts.get(handle) ?? []).map(({ key, id }) => [key, id])),
+    }));
+    group.set('members', lineForEach(document, withIds));
   }
   group.set(
     'rooms',

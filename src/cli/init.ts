@@ -26,12 +26,13 @@ import {
   type NeededSecret,
 } from './init-files.ts';
 import { minutesFor } from './minutes-files.ts';
-import { askSecret, askText, askYes, type Terminal } from './questions.ts';
+import { askChoice, askSecret, askText, askYes, type Terminal } from './questions.ts';
 
 interface Options extends InitFlags {
   readonly config: string;
   readonly minutes?: string;
   readonly yes?: true;
+  readonly newRepository?: true;
 }
 
 /** A link that leads nowhere is there too: whatever it names would be written. */
@@ -108,7 +109,10 @@ async function givenSecrets(set: SecretSet, env: NodeJS.ProcessEnv, terminal: Te
   const given = { ...env };
   for (const { variable, says } of set.secrets) {
     if ((given[variable] ?? '') !== '') continue;
-    const value = await askSecret(`${variable}: ${says} It's checked and not kept; nothing skips this`, terminal);
+    const value = await askSecret(
+      `${variable}: ${says} It's checked and not kept. Leave it empty to skip this`,
+      terminal,
+    );
     if (value === '') return given;
     given[variable] = value;
   }
@@ -118,7 +122,7 @@ async function givenSecrets(set: SecretSet, env: NodeJS.ProcessEnv, terminal: Te
 /** Checks what can be checked now, and tells it. Somebody who's there can give a token once more. */
 async function checkSet(
   yaml: string,
-  { config: file }: Options,
+  file: string,
   set: SecretSet,
   all: NodeJS.ProcessEnv,
   env: NodeJS.ProcessEnv,
@@ -133,9 +137,33 @@ async function checkSet(
   printError(`${set.label}: checking …`);
   const findings = await checked(parseConfig(yaml, file, { ...all, ...given }), set.of);
   printError(findings.map(findingLine).join('').trimEnd());
-  const failed = set.secrets.length > 0 && findings.some(({ state }) => state === 'fail');
-  if (failed && terminal && (await askYes('Try it with another token?', terminal)))
-    await checkSet(yaml, { config: file, room: [], set: [] }, set, all, withoutSet(env, set), terminal);
+  if (!terminal || findings.every(({ state }) => state !== 'fail')) return;
+  const wanted = await whatNow(set, terminal);
+  if (wanted === 'go on') return;
+  const next = wanted === 'again' ? given : withoutSet(env, set);
+  await checkSet(yaml, file, set, all, next, terminal);
+}
+
+/** Something failed. It may be mended elsewhere in the meantime, or it's another token's turn. */
+const whatNow = ({ secrets }: SecretSet, terminal: Terminal): Promise<'go on' | 'again' | 'other'> =>
+  askChoice(
+    "Something isn't ready yet. What now?",
+    [
+      { value: 'go on', label: 'Go on: gavel doctor checks it again later' },
+      { value: 'again', label: 'Check again' },
+      ...(secrets.length > 0 ? [{ value: 'other' as const, label: 'Give another token' }] : []),
+    ],
+    terminal,
+  );
+
+/** Makes the repository if there's none, and somebody wants that. @param isWanted whether an option said so */
+async function makeRepository({ groups: [group] }: Config, isWanted: boolean, terminal: Terminal | undefined) {
+  const missing = await group?.forge?.newRepository();
+  if (!missing) return;
+  const question = `${missing.where} isn't a repository yet. Make one there?`;
+  if (!isWanted && !(terminal && (await askYes(question, terminal, true)))) return;
+  await missing.make(now());
+  printError(`Made a new repository in ${missing.where}.`);
 }
 
 const withoutSet = (env: NodeJS.ProcessEnv, { secrets }: SecretSet): NodeJS.ProcessEnv => {
@@ -158,6 +186,9 @@ function tellNext(file: string, answers: InitAnswers, example: string | undefine
     ...(example === undefined ? [] : [`cp ${example} .env, and put the secrets in`, 'set -a; . ./.env; set +a']),
     `gavel doctor --config ${file}`,
     `gavel start --config ${file}`,
+    ...CHAT_PLATFORMS.flatMap(({ id, afterStart }) =>
+      afterStart !== undefined && answers.platforms.some((one) => one.id === id) ? [afterStart] : [],
+    ),
   ];
   printError(`\nWrote ${file}${example === undefined ? '' : ` and ${example}`}. Next:`);
   for (const [i, step] of steps.entries()) printError(`  ${i + 1}. ${step}`);
@@ -181,9 +212,13 @@ async function checkAll(
   terminal: Terminal | undefined,
 ): Promise<void> {
   const all = standIns(sets);
-  parseConfig(yaml, options.config, all);
+  const config = parseConfig(yaml, options.config, all);
   const env = await withCredentials(process.env);
-  for (const set of sets) await checkSet(yaml, options, set, all, env, terminal);
+  for (const set of sets) {
+    // The last question of all, since it changes something at once.
+    if (set.of === undefined) await makeRepository(config, options.newRepository === true, terminal);
+    await checkSet(yaml, options.config, set, all, env, terminal);
+  }
 }
 
 async function initialize(options: Options): Promise<void> {
@@ -195,13 +230,11 @@ async function initialize(options: Options): Promise<void> {
   const answers = await collectAnswers({ flags: options, learned, terminal });
   const yaml = firstConfiguration(answers, file, learned && (await learnedYaml(learned, answers, terminal)));
   const sets = secretSets(answers);
-  await checkAll(yaml, options, sets, terminal);
   const secrets = sets.flatMap((set) => set.secrets);
   const example = secrets.length > 0 ? join(dirname(file), '.env.example') : undefined;
-  if (example !== undefined) {
-    await mayWrite(example, terminal);
-    await writeFile(example, exampleEnvironment(secrets, file));
-  }
+  if (example !== undefined) await mayWrite(example, terminal);
+  await checkAll(yaml, options, sets, terminal);
+  if (example !== undefined) await writeFile(example, exampleEnvironment(secrets, file));
   await writeFile(file, yaml);
   tellManifests(answers);
   tellNext(file, answers, example);
@@ -240,6 +273,12 @@ export function addInit(program: Command): void {
     .option('--members <HANDLES>', 'the members, with commas')
     .option('--chairs <HANDLES>', 'the chairs')
     .option('--secretaries <HANDLES>', 'the secretaries')
+    .addOption(
+      new Option('--account <HANDLE=PLATFORM:ID>', "a member's id, such as kim=matrix:@kim:example.org, once for each")
+        .default([], 'none')
+        .argParser(collect),
+    )
+    .option('--new-repository', "make the group's repository, if it's a local one that isn't there yet")
     .option('--yes', 'ask nothing, and take what the options say')
     .action(initialize);
 }

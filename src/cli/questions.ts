@@ -12,7 +12,7 @@ export interface Terminal {
 
 const CLOSINGS = ['end', 'close', 'error'] as const;
 
-const CLOSED = 'The terminal was closed before all was answered. Nothing was written.';
+const CLOSED = 'The terminal was closed before all was answered. No configuration was written.';
 
 /** Rejects once nobody can answer any more. The returned function stops watching. */
 function closing({ input }: Terminal): { readonly closed: Promise<never>; readonly release: () => void } {
@@ -37,7 +37,7 @@ async function answer<T>(terminal: Terminal, ask: (terminal: Terminal) => Promis
   const { closed, release } = closing(terminal);
   try {
     const given = await Promise.race([ask(terminal), closed]);
-    if (isCancel(given)) throw new UserError('Stopped. Nothing was written.');
+    if (isCancel(given)) throw new UserError('Stopped. No configuration was written.');
     return given as Exclude<T, symbol>;
   } finally {
     release();
@@ -74,9 +74,14 @@ export const askChoice = <Value extends string>(
   terminal: Terminal,
 ): Promise<Value> => answer(terminal, (at) => select<Value>({ message, options, ...at }));
 
-/** Asks for some of a few, one at least. */
-export const askSeveral = (message: string, options: Choice<string>[], terminal: Terminal): Promise<string[]> =>
-  answer(terminal, (at) => multiselect<string>({ message, options, required: true, ...at }));
+/** Asks for some of a few, one at least. @param initialValues those that are chosen at first */
+export const askSeveral = (
+  message: string,
+  options: Choice<string>[],
+  initialValues: string[],
+  terminal: Terminal,
+): Promise<string[]> =>
+  answer(terminal, (at) => multiselect<string>({ message, options, initialValues, required: true, ...at }));
 
 /** Asks for a secret, which isn't shown. Nothing is an answer too. */
 export const askSecret = async (message: string, terminal: Terminal): Promise<string> =>

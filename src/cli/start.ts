@@ -39,11 +39,9 @@ async function runStart(options: Options): Promise<void> {
   if (gavel.calendars !== undefined) printError(`The calendars are at ${gavel.calendars}`);
   if (gavel.pages !== undefined) printError(`The public pages are at ${gavel.pages}`);
   if (gavel.operations !== undefined) printError(`Health and metrics are at ${gavel.operations}`);
-  printOut(
-    gavel.url === undefined
-      ? `Gavel is listening in ${gavel.rooms.join(', ')}\n`
-      : `Gavel is listening: open ${gavel.url}\n`,
-  );
+  const rooms = `Gavel is listening in ${gavel.rooms.join(', ')}`;
+  if (gavel.url !== undefined) printError(rooms);
+  printOut(gavel.url === undefined ? `${rooms}\n` : `Gavel is listening: open ${gavel.url}\n`);
 }
 
 function port(words: string): number {

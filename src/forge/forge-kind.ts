@@ -94,6 +94,16 @@ export interface ForgeSpec<Settings extends object> extends ForgeProfile {
   atStart?(settings: Settings, group: ForgeGroup, forge: Forge): Promise<void>;
   /** What `gavel doctor` looks at. */
   check(settings: Settings, group: ForgeGroup, now: () => string): Promise<readonly Finding[]>;
+  /** A repository that could be made now; undefined if there's one already, or something else is in its place. */
+  newRepository?(settings: Settings): Promise<NewRepository | undefined>;
+}
+
+/** A repository that isn't there yet. */
+export interface NewRepository {
+  /** As the configuration names it. */
+  readonly where: string;
+  /** Makes it, with a first commit. @param at ISO 8601, UTC */
+  make(at: string): Promise<void>;
 }
 
 /** A forge's section for all groups in the configuration, under its id: where Gavel listens for its webhooks. */
@@ -120,6 +130,7 @@ export interface ConfiguredForge {
   readonly open: (group: ForgeGroup, now: () => string) => Promise<Forge>;
   readonly atStart: (group: ForgeGroup, forge: Forge) => Promise<void>;
   readonly check: (group: ForgeGroup, now: () => string) => Promise<readonly Finding[]>;
+  readonly newRepository: () => Promise<NewRepository | undefined>;
 }
 
 /** What a group's configuration says of a forge, bound to what the forge does with it. */
@@ -137,6 +148,7 @@ export function configuredForge<Settings extends object>(
     open: async (group, now) => spec.open(settings, group, now),
     atStart: async (group, forge) => spec.atStart?.(settings, group, forge),
     check: async (group, now) => spec.check(settings, group, now),
+    newRepository: async () => spec.newRepository?.(settings),
   };
 }
 

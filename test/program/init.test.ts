@@ -172,7 +172,7 @@ test('a terminal that is closed while it asks ends it, with what was not done', 
   terminal.kill('SIGKILL');
   expect(await eventually('it ends', async () => readIfThere(code)?.trim() || undefined)).toBe('1');
   expect(readIfThere(said)?.split('\n').at(-2)).toBe(
-    'The terminal was closed before all was answered. Nothing was written.',
+    'The terminal was closed before all was answered. No configuration was written.',
   );
   expect(existsSync(config ?? '')).toBe(false);
 });

@@ -65,6 +65,7 @@ export const matrixPlatform = chatPlatform({
         variable: 'MATRIX_ACCESS_TOKEN',
       },
     ],
+    afterStart: "in Matrix, invite Gavel's account to the group's room, and type !meeting start there",
     needs: 'a Matrix room needs a "matrix" section with homeserver and accessToken',
   },
   settings: SettingsSchema,

@@ -95,6 +95,7 @@ export const slackPlatform = chatPlatform({
         variable: 'SLACK_APP_TOKEN',
       },
     ],
+    afterStart: "in Slack, invite Gavel's app to the group's channel, and type /meeting start there",
     needs: 'a Slack room needs a "slack" section with botToken, and appToken or http',
     manifest: {
       help: 'print the manifest of the Slack app',

@@ -1,3 +1,4 @@
+import { execSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,7 +42,22 @@ test('one that is not there keeps Gavel from starting, and doctor says what to d
     `The repository ${path} of the group lamps doesn't exist. Clone it, or create it with git init`,
   );
   const [finding] = await forge.check(GROUP, now);
-  expect([finding?.state, finding?.mend]).toEqual(['fail', `Clone the group's repository to ${path}.`]);
+  expect([finding?.state, finding?.mend]).toEqual(['fail', expect.stringContaining(`git init -b main ${path} && `)]);
+});
+
+test('what the doctor says to do makes one, and so does Gavel; what is there is left alone', async () => {
+  for (const name of ['typed', 'made']) {
+    const path = join(folder, name);
+    const forge = localRepository(path);
+    const missing = await forge.newRepository();
+    if (name === 'made') await missing?.make(now());
+    else {
+      const [finding] = await forge.check(GROUP, now);
+      execSync(finding?.mend?.slice(finding.mend.indexOf('git init')) ?? 'false', { stdio: 'pipe' });
+    }
+    expect(await forge.check(GROUP, now)).toMatchObject([{ state: 'ok' }]);
+    expect(await forge.newRepository()).toBeUndefined();
+  }
 });
 
 test('is the same repository however its path is written, and nobody approves there', () => {

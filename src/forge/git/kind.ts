@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { access, readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
 import { z } from 'zod';
@@ -34,6 +34,17 @@ async function open({ path, mainBranch, author }: Settings, _group: ForgeGroup, 
   return gitForge({ path, mainBranch, author, now });
 }
 
+/** There has to be a commit on the main branch, and git wants to know whose it is. */
+const howToMake = ({ path, mainBranch, author }: Settings): string =>
+  `Clone the group's repository there, or make a new one: git init -b ${mainBranch} ${path} && ` +
+  `git -C ${path} -c user.name='${author.name}' -c user.email=${author.email} commit --allow-empty -m Begin`;
+
+const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
+/** What's in a folder: nothing if there's none. Undefined if it can't be read as one. */
+const entriesOf = (path: string): Promise<readonly string[] | undefined> =>
+  readdir(path).catch((error: unknown) => (isMissing(error) ? [] : undefined));
+
 async function check(settings: Settings, group: ForgeGroup, now: () => string): Promise<readonly Finding[]> {
   const what = `${group.id}: the repository`;
   const { path } = settings;
@@ -42,7 +53,7 @@ async function check(settings: Settings, group: ForgeGroup, now: () => string): 
     return [{ what, state: 'ok', found: `${path} can be read` }];
   } catch (error) {
     const found = error instanceof Error ? error.message : String(error);
-    return [{ what, state: 'fail', found, mend: `Clone the group's repository to ${path}.` }];
+    return [{ what, state: 'fail', found, mend: howToMake(settings) }];
   }
 }
 
@@ -50,7 +61,7 @@ const spec: ForgeSpec<Settings> = {
   id: 'git',
   label: 'local git',
   hasReviews: false,
-  firstSettings: [{ key: 'path', says: 'The folder of the repository.', example: '/srv/minutes', initial: '.' }],
+  firstSettings: [{ key: 'path', says: 'The folder of the repository.', example: '/srv/minutes', initial: 'minutes' }],
   settings: SettingsSchema,
   repository: ({ path }) => resolve(path),
   open,
@@ -64,6 +75,11 @@ const spec: ForgeSpec<Settings> = {
     await forge.list('');
   },
   check,
+  async newRepository(settings) {
+    if ((await entriesOf(settings.path))?.length !== 0) return undefined;
+    const { createRepository } = await import('./create.ts');
+    return { where: settings.path, make: async (at) => createRepository(settings, at) };
+  },
 };
 
 /** A local repository, as the configuration and `doctor` know it. */
