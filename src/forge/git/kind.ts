@@ -39,7 +39,7 @@ const howToMake = ({ path, mainBranch, author }: Settings): string =>
   `Clone the group's repository there, or make a new one: git init -b ${mainBranch} ${path} && ` +
   `git -C ${path} -c user.name='${author.name}' -c user.email=${author.email} commit --allow-empty -m Begin`;
 
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+const isMissing = (error: unknown): boolean => Reflect.get(Object(error), 'code') === 'ENOENT';
 
 /** What's in a folder: nothing if there's none. Undefined if it can't be read as one. */
 const entriesOf = (path: string): Promise<readonly string[] | undefined> =>
