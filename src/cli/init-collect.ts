@@ -228,8 +228,7 @@ async function people({
 }
 
 /** A language in its own words: `Deutsch`. */
-const languageName = (language: Language): string =>
-  new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
+const languageName = (code: Language): string => new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code;
 
 async function language({ flags, learned, terminal }: AnswerSources): Promise<Language> {
   const seen = learned?.language ?? 'en';
