@@ -4,9 +4,11 @@ import Database from 'better-sqlite3';
 
 import type { Event } from '../meeting/event.ts';
 import { forgottenKey, forgottenNumber, personEraser, type PersonEraser } from '../meeting/forgotten-person.ts';
+import { regretsWithoutReason } from '../meeting/typed-regrets.ts';
 import { StartupError } from '../ports/startup-error.ts';
-import { eventChecksum } from '../store/event-checksum.ts';
+import { compactDatabase } from '../store/sqlite/compact.ts';
 import { openSqliteFile } from '../store/sqlite/database.ts';
+import { eventRewriter } from '../store/sqlite/events.ts';
 import { openAsItIs } from './open-database.ts';
 
 /** Who is to be forgotten, as far as the operator and the configuration know them. */
@@ -36,8 +38,8 @@ export interface FoundTraces {
 export interface ForgetOptions {
   /** The database with the meetings. */
   readonly database: string;
-  /** The web room's, if it's there. */
-  readonly webRoom: string;
+  /** That of the platform that keeps its rooms' conversations itself; it need not be there. */
+  readonly webRoom?: string;
   readonly person: PersonToForget;
   /** False to look only. */
   readonly forget: boolean;
@@ -114,9 +116,7 @@ function rewriteEvents(database: Database.Database, { eraser, forget }: Rewritin
   const meetings = new Map<string, number>();
   const minutes = new Map<string, string>();
   const phases = new Map<string, string>();
-  const update = database.prepare<[string, number, string, number, number]>(
-    'UPDATE event SET event = ?, crc = ? WHERE meeting_group = ? AND number = ? AND version = ?',
-  );
+  const rewrite = eventRewriter(database);
   for (const { meeting_group: group, number, version, event: text } of database.prepare<[], EventRow>(EVENTS).all()) {
     const stream = `${group}/${number}`;
     const event: Event & { path?: unknown; label?: unknown } = JSON.parse(text);
@@ -125,7 +125,7 @@ function rewriteEvents(database: Database.Database, { eraser, forget }: Rewritin
     const without = jsonWithout(eraser, text);
     if (without === text) continue;
     meetings.set(stream, (meetings.get(stream) ?? 0) + 1);
-    if (forget) update.run(without, eventChecksum(group, number, version, without), group, number, version);
+    if (forget) rewrite(group, number, version, without);
   }
   const named = [...meetings.keys()];
   return {
@@ -186,10 +186,18 @@ function privatePosts(database: Database.Database, handle: string, { eraser }: R
   return rows.flatMap(({ id, reader, content }) => (reader === handle || isAbout(content) ? [id] : []));
 }
 
-/** What they typed to send regrets, with the reason. */
-const REGRETS = ['/regrets', '!regrets', '/meeting regrets', '!meeting regrets']
-  .map((typed) => `content ->> '$.text' GLOB '${typed}[ +]*'`)
-  .join(' OR ');
+/** Takes the reasons out of what they typed to send regrets. */
+function withoutReasons(room: Database.Database, handle: string): void {
+  const typed = room.prepare<[string], { id: string; content: string }>(
+    'SELECT id, content FROM post WHERE author = ?',
+  );
+  const update = room.prepare<[string, string]>('UPDATE post SET content = ? WHERE id = ?');
+  for (const { id, content } of typed.all(handle)) {
+    const { text }: { text?: unknown } = JSON.parse(content);
+    const without = typeof text === 'string' ? regretsWithoutReason(text) : undefined;
+    if (without !== undefined) update.run(JSON.stringify({ text: without }), id);
+  }
+}
 
 /** How the web room knows somebody: a member's handle, or the id of a guest who signed in, which begins with `~`. */
 function idInRoom(key: string): string | undefined {
@@ -217,7 +225,7 @@ function rewriteWebRoom(database: Database.Database, handle: string, instead: st
       for (const table of ['reaction', 'mark']) run(`DELETE FROM ${table} WHERE post = @id`, { id });
       run('DELETE FROM post WHERE id = @id', { id });
     }
-    run(`UPDATE post SET content = '{"text":"/regrets"}' WHERE author = @handle AND (${REGRETS})`);
+    withoutReasons(database, handle);
     run("UPDATE act SET waiting = NULL, key = 'forgotten-' || rowid WHERE person = @handle");
     for (const [table, column] of [
       ['post', 'author'],
@@ -242,8 +250,8 @@ function openedFor(path: string, forget: boolean): { database: Database.Database
   return { database, close: () => void database.close() };
 }
 
-function openedRoom(path: string): Database.Database | undefined {
-  if (!existsSync(path)) return undefined;
+function openedRoom(path: string | undefined): Database.Database | undefined {
+  if (path === undefined || !existsSync(path)) return undefined;
   const room = new Database(path, { fileMustExist: true });
   room.pragma('secure_delete = ON');
   room.pragma('foreign_keys = ON');
@@ -259,6 +267,7 @@ function inBoth<T>({ database: path, webRoom, forget }: ForgetOptions, work: (bo
     const done = work({ database, room });
     // The room first: what is left of a forgetting that was cut off is found by the next one.
     for (const each of [room, database]) each?.exec('COMMIT');
+    if (forget) for (const each of [room, database]) if (each) compactDatabase(each);
     return done;
   } finally {
     // Closing takes back what wasn't committed, and moves the write-ahead log into the database.

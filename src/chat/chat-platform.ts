@@ -101,6 +101,8 @@ export interface AdapterDatabase {
   readonly file: string;
   /** The version that this program writes; undefined if a start takes the file into the main database and deletes it. */
   readonly version?: number;
+  /** Set if the platform keeps there what people say in its rooms. */
+  readonly isConversation?: true;
 }
 
 /** What is known of a platform before anything is configured. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 
 import { forgetPerson, type FoundTraces, type PersonToForget } from '../backup/forget-person.ts';
+import { CHAT_PLATFORMS } from '../chat/platforms.ts';
 import { groupOf } from '../config/config.ts';
 import { countedEn } from '../language/english.ts';
 import { DATABASE_FILE } from '../setup/data-folder.ts';
@@ -16,7 +17,6 @@ interface Options extends DataPlace {
   readonly name?: readonly string[];
 }
 
-const WEB_ROOM_FILE = 'web-room.sqlite';
 /** Who is signed in there. Nobody loses more than their sign-in with it. */
 const SESSION_FILES = ['', '-wal', '-shm'].map((ending) => `web-sessions.db${ending}`);
 const NAME_REMOVED = '(name removed)';
@@ -73,9 +73,10 @@ function told(words: string, { meetings, others, minutes, running }: FoundTraces
 async function runForget(words: string, options: Options): Promise<void> {
   const data = await dataFolder(options, "Gavel can't forget people in PostgreSQL yet.");
   const forget = options.yes === true;
+  const room = CHAT_PLATFORMS.flatMap(({ databases = [] }) => databases).find(({ isConversation }) => isConversation);
   const found = forgetPerson({
     database: join(data, DATABASE_FILE),
-    webRoom: join(data, WEB_ROOM_FILE),
+    ...(room && { webRoom: join(data, room.file) }),
     person: await personFrom(words, options),
     forget,
   });

@@ -266,6 +266,7 @@ export function groupOf({
   quorum,
   format,
   pages,
+  keep,
   ...more
 }: GroupConfig): Group {
   const inRooms = more.approval.inRooms ?? more.forge?.hasReviews !== true;
@@ -291,6 +292,7 @@ export function groupOf({
     quorum,
     format: formatIn(format, { language }),
     pages,
+    keep,
     directory: createDirectory(members, PLATFORM_TRAITS),
   };
 }

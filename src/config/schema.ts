@@ -13,6 +13,7 @@ import { CalendarSchema, TimeBoxesSchema, UnattendedSchema } from '../schedule/s
 import { ZoneSchema } from '../schedule/zone.ts';
 import { ApprovalSchema } from './approval.ts';
 import { IssuesSchema } from './issues.ts';
+import { KeepSchema } from './keep.ts';
 import { HandleSchema, MemberSchema } from './members.ts';
 import { PagesSchema } from './pages.ts';
 
@@ -140,6 +141,7 @@ const GroupSchema = z.strictObject({
     .meta({ title: 'Quorum', description: 'How many ballots a vote needs to be valid.' }),
   format: FormatSchema,
   pages: PagesSchema.optional(),
+  keep: KeepSchema.optional(),
   forge: ForgeSchema.optional(),
 });
 

@@ -38,7 +38,7 @@ async function outcome({ on, forge, others }: World) {
     index: readable(forge.bytes(INDEX)),
     told: on.told(),
     due: (await on.due()).map(({ id }) => id),
-    others: others?.(),
+    others: await others?.(),
   };
 }
 
@@ -92,6 +92,39 @@ async function withPicture(): Promise<World> {
   const file = { reference: 'file-1', name: 'chart.png', type: 'image/png' };
   await world.on.say('kenji', 'What flew in', file, { ...file, reference: 'file-2' });
   return world;
+}
+
+/** A group whose first meeting is merged and long ago, and whose second one has old words. */
+async function withOldWords(): Promise<World> {
+  const keep = { events: '1 month', undone: '1 day', reasons: 'until approved' };
+  const asked: string[] = [];
+  const chat = {
+    ...memoryChat('memory'),
+    conversation: {
+      forgetBefore: async (room: string, before: string) => asked.push(`${room} ${before}`),
+      forgetReasons: async (room: string, reasons: readonly string[]) => asked.push(`${room} ${reasons.join()}`),
+      compact: async () => void asked.push('compact'),
+    },
+  };
+  const group = groupWithReviews({ needed: 1, inRooms: true, remind: [] }, { keep });
+  const { on, forge } = await open({ group, chats: [chat] });
+  await on.run('plan');
+  for (const days of [14, 90]) {
+    await on.say('sofia', '/regrets the dentist');
+    await on.meet('#info two mohts', '/edit 1 two moths', '/action @kenji buy oil', '/undo');
+    await on.run('propose');
+    await on.run('plan');
+    await on.say('sofia', '/meeting approve');
+    await on.run('merge');
+    on.wait(days * 24 * 60);
+  }
+  // Every start adds the job of its day.
+  await on.restart();
+  const stored = async () => [
+    await on.store.meetings(group.id),
+    (await on.store.read(`${group.id}/2`)).filter((event) => /mohts|dentist|buy oil/u.test(JSON.stringify(event))),
+  ];
+  return { on, forge, others: async () => [await stored(), [...new Set(asked)]] };
 }
 
 const WORLDS: readonly (readonly [what: string, kind: OutsideJob, begin: () => Promise<World>])[] = [
@@ -171,6 +204,7 @@ const WORLDS: readonly (readonly [what: string, kind: OutsideJob, begin: () => P
   ],
   ['keeping actions, the agenda and issues the same', 'issues', withIssues],
   ['fetching two pictures', 'fetch', withPicture],
+  ['forgetting what a group no longer keeps', 'forget', withOldWords],
 ];
 
 /** Does a job that is cut off after so many steps, and then again; false if it had fewer. */

@@ -2,6 +2,7 @@ import type { Effect } from '../meeting/feature.ts';
 import type { JobHandler } from '../secretary/job-handler.ts';
 import { fetchPictures } from './fetch-pictures.ts';
 import { followReview } from './follow-review.ts';
+import { forgetOldWords } from './forget-old-words.ts';
 import type { JobDeps } from './job-deps.ts';
 import { mergeMinutes } from './merge-minutes.ts';
 import { planNextMeeting } from './plan-next-meeting.ts';
@@ -9,7 +10,7 @@ import { proposeMinutes } from './propose-minutes.ts';
 import { syncIssues } from './sync-issues.ts';
 
 /** The kinds of jobs: what the features ask for, and what is checked again and again by itself. */
-export type OutsideJob = Effect | 'follow' | 'issues';
+export type OutsideJob = Effect | 'follow' | 'forget' | 'issues';
 
 /** Everything that is done outside of Gavel, by the kind of job. */
 export const createJobHandlers = (deps: JobDeps): Readonly<Record<OutsideJob, JobHandler>> => ({
@@ -19,4 +20,5 @@ export const createJobHandlers = (deps: JobDeps): Readonly<Record<OutsideJob, Jo
   follow: followReview(deps),
   merge: mergeMinutes(deps),
   issues: syncIssues(deps),
+  forget: forgetOldWords(deps),
 });

@@ -3,6 +3,7 @@ import type { MinutesFormat } from '../minutes/format.ts';
 import type { ReminderSetting } from '../schedule/reminders.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import type { CalendarSettings, TimeBoxes, UnattendedSettings } from '../schedule/settings.ts';
+import type { KeepRule } from './keep-rule.ts';
 import type { Directory } from './member.ts';
 import type { PublicPagesSetting } from './page-parts.ts';
 
@@ -50,6 +51,8 @@ export interface Group {
   /** How many ballots of those who may vote make a vote valid; 0 for no quorum. */
   readonly quorum: number;
   readonly format: MinutesFormat;
+  /** How long words are kept; undefined if nothing goes by itself. */
+  readonly keep?: KeepRule | undefined;
   /** Undefined if nothing is public. */
   readonly pages?: PublicPagesSetting | undefined;
 }

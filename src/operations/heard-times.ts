@@ -28,6 +28,7 @@ export function heardTimes(now: () => string): HeardTimes {
         fetch: (room, reference, most) => chat.fetch(room, reference, most),
         ...(page && { page }),
         ...(isConnected && { isConnected }),
+        ...(chat.conversation && { conversation: chat.conversation }),
         stop: () => chat.stop(),
       };
     },

@@ -37,6 +37,7 @@ export function measuredChat(chat: Chat, metrics: Metrics): Chat {
     fetch: (room, reference, most) => chat.fetch(room, reference, most),
     ...(page && { page }),
     ...(isConnected && { isConnected }),
+    ...(chat.conversation && { conversation: chat.conversation }),
     stop: () => chat.stop(),
   };
 }

@@ -243,6 +243,16 @@ export class UnobtainableFile extends Error {
   }
 }
 
+/** The conversation of rooms that Gavel itself keeps. */
+export interface KeptConversation {
+  /** Forgets what was said in a room before an instant: ISO 8601, UTC. Gives how many messages went. */
+  forgetBefore(room: RoomId, before: string): Promise<number>;
+  /** Takes reasons for regrets out of what was said in a room. Gives how many messages had them. */
+  forgetReasons(room: RoomId, reasons: readonly string[]): Promise<number>;
+  /** Writes its files anew, so that they have nothing left of what was forgotten. */
+  compact(): Promise<void>;
+}
+
 /** A chat platform. One folder in src/chat/ per platform implements it; test/contracts/chat-contract.ts says what it must do. */
 export interface Chat {
   readonly platform: string;
@@ -267,6 +277,8 @@ export interface Chat {
   isConnected?(): boolean;
   /** Where people open it in a browser, if Gavel itself serves it, and the port it wanted but found taken. Throws before `start`. */
   page?(): { readonly url: string; readonly takenPort?: number };
+  /** Only of a platform of Gavel's own: the others keep their rooms' history themselves. */
+  readonly conversation?: KeptConversation;
   /** Takes nothing new, lets what was heard be acknowledged, and disconnects. */
   stop(): Promise<void>;
 }

@@ -169,6 +169,21 @@ export interface Store {
   groups(): Promise<readonly string[]>;
   /** The highest meeting number of a group that has events, or 0. */
   latest(group: string): Promise<number>;
+  /** The numbers of a group's meetings that have events, the oldest first. */
+  meetings(group: string): Promise<readonly number[]>;
+  /** Puts events in the place of those of a stream at these versions (0 = the first); places that it doesn't have are left. */
+  rewrite(stream: StreamId, changed: ReadonlyMap<number, Event>): Promise<void>;
+  /**
+   * Forgets a meeting that is over: its events, its files unless others refer to them, its messages' subjects, views and
+   * reactions, what was to be sent of it, and its jobs that are done. Of its rooms' other messages, what was sent before
+   * an instant, or never will be, goes too: ISO 8601, UTC.
+   */
+  forgetMeeting(stream: StreamId, rooms: readonly RoomId[], before: string): Promise<void>;
+  /**
+   * Writes everything anew, so that the files have nothing left of what was deleted; others wait for it. A database server
+   * does that itself, in its own time.
+   */
+  compact(): Promise<void>;
   /** One transaction. Rejects with VersionConflict, having written nothing. */
   commit(commit: Commit): Promise<void>;
   /**

@@ -3,9 +3,10 @@ import type { GroupSession } from './group-session.ts';
 
 /**
  * What a job asks outside of Gavel. A group's jobs that ask the same are done one after another, and the others beside
- * them: a forge that is slow, or hangs, holds up no reminder, no time box and no next meeting.
+ * them: a forge that is slow, or hangs, holds up no reminder, no time box and no next meeting. What only goes through the
+ * store for long is in a lane of its own.
  */
-export type JobLane = 'forge' | 'chat' | 'neither';
+export type JobLane = 'forge' | 'chat' | 'store' | 'neither';
 
 /** How one kind of job is done. */
 export interface JobHandler {

@@ -7,6 +7,7 @@ import { expect, test } from '@jest/globals';
 
 import { meetingKernel } from '../../src/features/index.ts';
 import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
+import { withoutEarlierWords } from '../../src/meeting/earlier-words.ts';
 import type { Event } from '../../src/meeting/event.ts';
 import { demoGroup } from '../doubles/demo-group.ts';
 
@@ -28,6 +29,15 @@ test.each(LOGS)('%s folds to its minutes', (log) => {
   const meeting = meetingKernel.advance(meetingKernel.begin('lantern/1', demoGroup), events);
   expect(meeting.version).toBe(events.length);
   expect(minutesMarkdown(meeting)).toBe(read(`${log}.minutes.md`));
+});
+
+test.each(LOGS)('%s folds to its minutes without the words of what was undone or edited', (log) => {
+  const events = eventsOf(log);
+  const changed = withoutEarlierWords(events, '9999');
+  const shorter = events.map((event, i) => changed.get(i) ?? event);
+  const meeting = meetingKernel.advance(meetingKernel.begin('lantern/1', demoGroup), shorter);
+  expect(minutesMarkdown(meeting)).toBe(read(`${log}.minutes.md`));
+  expect(withoutEarlierWords(shorter, '9999').size).toBe(0);
 });
 
 test('no type of event that a release has written is forgotten', () => {

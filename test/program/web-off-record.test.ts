@@ -8,7 +8,7 @@ import { eventually } from '../doubles/eventually.ts';
 import { typedMeeting, type TypedMeeting } from './typed-meeting.ts';
 import { readPosts, textOf, typedMessage } from './web-typist.ts';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 /** Everything that is said off the record has the one, and is reacted to with the other. */
 const WORD = 'quagga';

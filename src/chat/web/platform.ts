@@ -38,7 +38,7 @@ export const webPlatform = chatPlatform({
     label: 'web room',
     knownBy: 'handles',
     answersAlone: true,
-    databases: [{ file: WEB_ROOM_FILE, version: WEB_ROOM_VERSION }],
+    databases: [{ file: WEB_ROOM_FILE, version: WEB_ROOM_VERSION, isConversation: true }],
     memberId: { pattern: '\\S.{0,254}', says: 'write the id that the sign-in gives them' },
     roomId: { pattern: String.raw`[\w-]+`, examples: ['web:NAME'] },
     proposalUrl: (meeting) => `/minutes/${meeting}`,

@@ -16,6 +16,7 @@ import { createWebApp } from './app.ts';
 import { boardViews } from './board-views.ts';
 import { openWebDatabase } from './database.ts';
 import { fleetingPosts } from './fleeting.ts';
+import { webForgetting } from './forgetting.ts';
 import { roomGuests, withGuestNames } from './guests.ts';
 import { webIntake } from './intake.ts';
 import { type ServerEnding, serverEnding, listenOn } from './listen.ts';
@@ -105,6 +106,7 @@ export function webChat(options: WebOptions): WebChat {
     intake,
   };
   const routes = createWebApp(parts, access);
+  const forgetting = webForgetting(database);
   const onItsWay = underWay();
   let end: ServerEnding | undefined;
   let page: ReturnType<WebChat['page']> | undefined;
@@ -149,6 +151,11 @@ export function webChat(options: WebOptions): WebChat {
       if (!picture) throw new UnobtainableFile('gone');
       if (picture.bytes.length > most) throw new UnobtainableFile('too large');
       return picture.bytes;
+    },
+    conversation: {
+      forgetBefore: async (room, before) => onItsWay.during(async () => forgetting.forgetBefore(room, before)),
+      forgetReasons: async (room, reasons) => onItsWay.during(async () => forgetting.forgetReasons(room, reasons)),
+      compact: async () => onItsWay.during(async () => forgetting.compact()),
     },
     async stop() {
       unwatch?.();

@@ -13,6 +13,10 @@ export function memoryFiles() {
       uses.get(sha256)?.delete(stream);
       if (uses.get(sha256)?.size === 0) bytesOf.delete(sha256);
     },
+    /** The stream refers to none any longer. */
+    forget(stream: string): void {
+      for (const [sha256, streams] of uses) if (streams.delete(stream) && streams.size === 0) bytesOf.delete(sha256);
+    },
     find: (sha256: string): Uint8Array | undefined => bytesOf.get(sha256),
   };
 }

@@ -15,8 +15,8 @@ export function memoryStore(): { store: Store; jobs: JobQueue } {
   const inbox = new Map<string, string>();
   const streams = new Map<string, string[]>();
   const latest = new Map<string, number>();
-  const { add: send, remember, ...outbox } = memoryOutbox();
-  const { change: react, reactions } = memoryReactions();
+  const { add: send, forget: forgetSent, remember, ...outbox } = memoryOutbox();
+  const { change: react, forget: forgetReactions, reactions } = memoryReactions();
   const { add: plan, end, ...jobs } = memoryJobs();
   const { add: keepEarly, came, early } = memoryEarly();
   const files = memoryFiles();
@@ -65,6 +65,23 @@ export function memoryStore(): { store: Store; jobs: JobQueue } {
     async latest(group) {
       return latest.get(group) ?? 0;
     },
+    async meetings(group) {
+      const names = [...streams.keys()].flatMap((stream) => streamName(stream) ?? []);
+      return names.flatMap((name) => (name.group === group ? [name.number] : [])).toSorted((a, b) => a - b);
+    },
+    async rewrite(stream, changed) {
+      stillOpen();
+      const log = streams.get(stream) ?? [];
+      for (const [version, event] of changed) if (version < log.length) log[version] = JSON.stringify(event);
+    },
+    async forgetMeeting(stream) {
+      stillOpen();
+      for (const { room, message } of forgetSent(stream)) forgetReactions(room, message);
+      files.forget(stream);
+      streams.delete(stream);
+    },
+    // It has nothing of what is deleted.
+    compact: async () => stillOpen(),
     async commit(commit) {
       stillOpen();
       const whole = serializeCommit(commit);

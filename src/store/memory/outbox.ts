@@ -16,6 +16,8 @@ export interface MemoryOutbox extends Pick<
   'unsent' | 'waiting' | 'backlog' | 'sent' | 'notSent' | 'subject' | 'hasView' | 'shown'
 > {
   readonly add: (item: PreparedItem) => void;
+  /** Forgets what was sent of a meeting, or is to be. Gives the messages that had it as their subject. */
+  readonly forget: (stream: string) => readonly { readonly room: string; readonly message: string }[];
   readonly remember: (room: string, message: string, subject: MessageSubject) => void;
 }
 
@@ -65,8 +67,25 @@ export function memoryOutbox(): MemoryOutbox {
     };
   }
 
+  function forget(stream: string): { readonly room: string; readonly message: string }[] {
+    const isOf = (name: string | undefined): boolean => name === stream || name?.startsWith(`${stream}/`) === true;
+    for (const [id, { room, view, subject }] of known) {
+      if (![id, view].some(isOf) && subject?.stream !== stream) continue;
+      rooms.get(room)?.delete(id);
+      known.delete(id);
+    }
+    for (const key of shown.keys()) if (isOf((JSON.parse(key) as string[])[1])) shown.delete(key);
+    return [...subjects].flatMap(([key, subject]) => {
+      if (subject.stream !== stream) return [];
+      subjects.delete(key);
+      const [room = '', message = ''] = JSON.parse(key) as string[];
+      return [{ room, message }];
+    });
+  }
+
   return {
     add,
+    forget,
     remember,
     async unsent(room, now, limit) {
       const all = [...(rooms.get(room)?.values() ?? [])];

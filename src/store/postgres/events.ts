@@ -35,6 +35,28 @@ export function eventTable(db: Kysely<GavelTables>, where: string) {
         WHERE (meeting_group, number) IN (SELECT * FROM unnest(${groups}::text[], ${numbers}::bigint[]))
         GROUP BY meeting_group, number`.compile(db);
     },
+    /** Puts other events (JSON) in the place of some, by their versions. */
+    rewrite(
+      { group, number }: StreamName,
+      changed: readonly (readonly [version: number, event: string])[],
+    ): SqlStatement {
+      const versions = changed.map(([version]) => version);
+      const texts = changed.map(([, event]) => event);
+      const crcs = changed.map(([version, event]) => eventChecksum(group, number, version, event));
+      return sql`UPDATE gavel.event SET event = other.event, crc = other.crc
+        FROM unnest(${versions}::bigint[], ${texts}::text[], ${crcs}::bigint[]) AS other (version, event, crc)
+        WHERE meeting_group = ${group} AND number = ${number} AND gavel.event.version = other.version`.compile(db);
+    },
+    async meetings(group: string): Promise<readonly number[]> {
+      const rows = await db
+        .selectFrom('event')
+        .select('number')
+        .distinct()
+        .where('meeting_group', '=', group)
+        .orderBy('number')
+        .execute();
+      return rows.map(({ number }) => number);
+    },
     async read({ group, number }: StreamName, from: number): Promise<readonly Event[]> {
       const rows = await db
         .selectFrom('event')

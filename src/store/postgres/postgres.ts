@@ -16,6 +16,7 @@ import { databaseName, readingPool, type SqlStatement } from './connection.ts';
 import { earlyTable } from './early.ts';
 import { eventTable } from './events.ts';
 import { fileTable } from './files.ts';
+import { forgetMeeting } from './forget-meeting.ts';
 import { inboxTable } from './inbox.ts';
 import { jobTable } from './jobs.ts';
 import { takeLeadership, type Leadership, type LeadershipOptions } from './leadership.ts';
@@ -140,6 +141,23 @@ async function storeOn({ url, db, log, leadership }: StoreParts): Promise<Requir
     },
     groups: () => read(() => logs.groups()),
     latest: (group) => read(() => logs.latest(group)),
+    meetings: (group) => read(() => logs.meetings(group)),
+    async rewrite(stream, changed) {
+      const found = streamName(stream);
+      if (!found || changed.size === 0) return;
+      await written(
+        logs.rewrite(
+          found,
+          [...changed].map(([version, event]) => [version, JSON.stringify(event)]),
+        ),
+      );
+    },
+    async forgetMeeting(stream, rooms, before) {
+      const found = streamName(stream);
+      if (found) await written(...forgetMeeting(db, found, rooms, instantMs(before)));
+    },
+    // PostgreSQL itself clears the rows that are gone away, in its own time.
+    compact: async () => undefined,
     async commit(commit) {
       // Now, not when it is written: what the caller changes afterwards changes nothing.
       const write = asWrite(serializeCommit(commit));

@@ -12,7 +12,20 @@ export interface EventTable {
   readonly append: (append: PreparedAppend) => void;
   readonly read: (stream: StreamName, from: number) => readonly Event[];
   readonly latest: (group: string) => number;
+  readonly meetings: (group: string) => readonly number[];
+  readonly rewrite: EventRewriter;
   readonly groups: () => readonly string[];
+}
+
+/** Puts another event (JSON) in the place of one, with its check sum. */
+export type EventRewriter = (group: string, number: number, version: number, event: string) => void;
+
+export function eventRewriter(database: Database): EventRewriter {
+  const update = database.prepare<[string, number, string, number, number]>(
+    'UPDATE event SET event = ?, crc = ? WHERE meeting_group = ? AND number = ? AND version = ?',
+  );
+  return (group, number, version, event) =>
+    void update.run(event, eventChecksum(group, number, version, event), group, number, version);
 }
 
 export function eventTable(database: Database): EventTable {
@@ -54,7 +67,14 @@ export function eventTable(database: Database): EventTable {
       SELECT name FROM found WHERE name IS NOT NULL`)
     .pluck();
 
+  const rewrite = eventRewriter(database);
+  const numbers = database
+    .prepare<[string], number>('SELECT DISTINCT number FROM event WHERE meeting_group = ? ORDER BY number')
+    .pluck();
+
   return {
+    rewrite,
+    meetings: (group) => numbers.all(group),
     append({ stream, group, number, expectedVersion, events: texts }) {
       const version = count.get(group, number) ?? 0;
       if (version !== expectedVersion) throw new VersionConflict(stream, expectedVersion, version);

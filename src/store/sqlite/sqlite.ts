@@ -5,10 +5,12 @@ import { startRetention } from '../retention.ts';
 import { instantMs, serializeCommit, streamName, type PreparedCommit } from '../serialize-commit.ts';
 import { serializeRecords } from '../serialize-records.ts';
 import { adapterRecordTable } from './adapter-records.ts';
+import { compactDatabase } from './compact.ts';
 import { openSqliteFile } from './database.ts';
 import { earlyTable } from './early.ts';
 import { eventTable } from './events.ts';
 import { fileTable } from './files.ts';
+import { meetingForgetter } from './forget-meeting.ts';
 import { groupCommit } from './group-commit.ts';
 import { inboxTable } from './inbox.ts';
 import { jobTable } from './jobs.ts';
@@ -39,6 +41,7 @@ export function openSqliteStore(path: string, log: OperatorLog = SILENT): { stor
   const toDo = jobTable(database);
   const stored = fileTable(database);
   const remembered = adapterRecordTable(database);
+  const forgetMeeting = meetingForgetter(database);
   const group = groupCommit(database);
   const shred = walTruncation(database);
   const disk = storeTrouble(path, log);
@@ -89,6 +92,31 @@ export function openSqliteStore(path: string, log: OperatorLog = SILENT): { stor
     },
     groups: async () => logs.groups(),
     latest: async (name) => logs.latest(name),
+    meetings: async (name) => logs.meetings(name),
+    async rewrite(stream, changed) {
+      const name = streamName(stream);
+      if (!name) return;
+      const texts = [...changed].map(([version, event]) => [version, JSON.stringify(event)] as const);
+      await written(() => {
+        for (const [version, text] of texts) logs.rewrite(name.group, name.number, version, text);
+      });
+      shred.deleted();
+    },
+    async forgetMeeting(stream, rooms, before) {
+      const name = streamName(stream);
+      if (!name) return;
+      await written(() => forgetMeeting(name, rooms, instantMs(before)));
+      shred.deleted();
+    },
+    async compact() {
+      try {
+        compactDatabase(database);
+        disk.over();
+      } catch (error) {
+        throw disk.met(error);
+      }
+      shred.deleted();
+    },
     async commit(commit) {
       // Now, not when it is written: what the caller changes afterwards changes nothing.
       const whole = serializeCommit(commit);
