@@ -43,8 +43,9 @@ export function signInFixture(): SignInFixture {
       return page;
     },
     async statusWith(cookie) {
-      const headers = { host: new URL(room.url).host, cookie: `__Host-gavel-session=${cookie}` };
-      return (await fetch(`${room.direct()}/api/rooms/${SIGN_IN_ROOM}/posts`, { headers })).status;
+      const { request } = await room.browse();
+      const headers = { cookie: `__Host-gavel-session=${cookie}` };
+      return (await request.get(`${room.url}/api/rooms/${SIGN_IN_ROOM}/posts`, { headers })).status();
     },
   };
 }

@@ -104,7 +104,7 @@ export async function signInHarness(browser: Browser): Promise<SignInHarness> {
     doctor: () => runGavel(['doctor', '--config', file], { ...process.env, ...secrets }),
     async browse(javaScriptEnabled = true) {
       const context = await browser.newContext({ ignoreHTTPSErrors: true, javaScriptEnabled, locale: 'en-GB' });
-      context.setDefaultTimeout(20_000);
+      context.setDefaultTimeout(60_000);
       contexts.push(context);
       return context;
     },

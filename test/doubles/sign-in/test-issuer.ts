@@ -61,6 +61,9 @@ export async function startTestIssuer(certificate: SelfSigned, room: string): Pr
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
     findAccount: (_context, id) => ({ accountId: id, claims: async () => ({ sub: id, ...accounts.get(id) }) }),
+    renderError(context, { error }) {
+      context.body = error;
+    },
     // Nobody is asked whether Gavel may know who they are.
     async loadExistingGrant({ oidc }) {
       const grant = new provider.Grant({

@@ -109,6 +109,9 @@ const answer = (idToken: string): Response =>
 
 const shortToken = (): Response => answer(signed({ ...claims(), name: undefined, email: undefined }));
 
+const challenge401 = (words: string): Response =>
+  new Response('{}', { status: 401, headers: { 'www-authenticate': words, 'content-type': 'application/json' } });
+
 describe('an OpenID Connect issuer', () => {
   test('says who it is, if the code comes with the verifier', async () => {
     const server = oidcServer({
@@ -152,6 +155,11 @@ describe('an OpenID Connect issuer', () => {
       'secret: the issuer said invalid_client',
     ],
     [
+      'it asks for the secret again',
+      { token: () => challenge401('Basic realm="issuer"') },
+      'secret: the issuer said invalid_client',
+    ],
+    [
       'the code was used',
       { token: () => json({ error: 'invalid_grant' }, 400) },
       'stale: the issuer said invalid_grant',
@@ -166,6 +174,11 @@ describe('an OpenID Connect issuer', () => {
     const told = await signInAt(oidcServer(answers));
     expect(told).toContain(words);
     expect(told).not.toContain('the code');
+  });
+
+  test('if it refuses its own token, that is said in words', async () => {
+    const server = oidcServer({ token: shortToken, user: () => challenge401('Bearer error="invalid_token"') });
+    expect(await signInAt(server)).toBe('setup: the issuer answered 401 to its own token');
   });
 
   test.each([

@@ -106,8 +106,8 @@ function signInApp({ settings, places, sessions, issuer, log, languageOf, ended 
   };
   const enter = (c: Context, identity: SignedInIdentity, to: string): Response => {
     sessions.end(cookie(c, SESSION));
-    takeCookie(c, SESSION);
     if (!visitorFor(identity, places, () => true)) {
+      takeCookie(c, SESSION);
       const { subject } = identity;
       log.info("Somebody signed in who isn't a member, and no group takes guests", {
         subject,

@@ -57,6 +57,13 @@ function byCode(error: ClientError): SignInProblem {
   return new SignInProblem('setup', `${message} (${code})`);
 }
 
+/** A challenge to show a token is about the issuer's own; any other is about the client's secret. */
+function byChallenge({ cause, status }: WWWAuthenticateChallengeError): SignInProblem {
+  const ofClient = cause.find(({ scheme }) => scheme !== 'bearer');
+  if (ofClient) return named(ofClient.parameters.error ?? 'invalid_client');
+  return new SignInProblem('setup', `the issuer answered ${status} to its own token`);
+}
+
 /** The words of an error and of what caused it, such as a refused connection. */
 function causes(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
@@ -67,8 +74,7 @@ function causes(error: unknown): string {
 export function explainProblem(error: unknown): SignInProblem {
   if (error instanceof SignInProblem) return error;
   if (error instanceof AuthorizationResponseError || error instanceof ResponseBodyError) return named(error.error);
-  if (error instanceof WWWAuthenticateChallengeError)
-    return new SignInProblem('setup', `the issuer answered ${error.status} to its own token`);
+  if (error instanceof WWWAuthenticateChallengeError) return byChallenge(error);
   if (error instanceof ClientError) return byCode(error);
   return new SignInProblem('unreachable', causes(error));
 }
