@@ -71,9 +71,16 @@ const ofGroups = (format: MinutesFormat | undefined): (readonly [string, Heading
 const CLOCK = /^\d{1,2} \d{2}\b/u;
 const HEADINGS = VOCABULARIES.flatMap(({ headings }) => headings);
 
-/** The words of a heading without dates, which change from meeting to meeting. */
+/** What counts headings: `2.`, `2.1)`, `TOP 2:`, `Item 2.`. */
+const COUNTED = /^\s*(?:\p{L}{2,7}\s)?\d{1,2}(?:\.\d{1,2})*[.):]\s+(?=\P{N})/u;
+
+/** The words of a heading without its number, and without dates, which change from meeting to meeting. */
 const undated = (title: string): string =>
-  normalizeForMatch(withoutTemplateMarks(title).replaceAll(/\d{4}-\d{2}-\d{2}/gu, ' '));
+  normalizeForMatch(
+    withoutTemplateMarks(title)
+      .replace(COUNTED, '')
+      .replaceAll(/\d{4}-\d{2}-\d{2}/gu, ' '),
+  );
 
 /** What a text of the group's own says, by what it names; the first that it names says what it's about. */
 const NAMED: readonly (readonly [RegExp, HeadingMeaning])[] = [

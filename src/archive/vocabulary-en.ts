@@ -33,7 +33,7 @@ export const ENGLISH_WORDS: MinutesVocabulary = {
       'partly',
     ],
     [
-      /^(?:not (?:attending|present|in attendance|here)|didn['’]t attend)\b|^absen(?:tees?|ts?|ces?)(?: without (?:notice|apolog\w+))?\b|^missing\b/iu,
+      /^(?:not (?:attending|present|in attendance|here)|didn['’]t attend)\b|^(?:(?:\w+ )?members |(?:board |committee )?(?:directors|officers|trustees|delegates|councill?ors|board|committee|council|staff) )?absen(?:tees?|ts?|ces?)(?: without (?:notice|apolog\w+))?\b|^missing\b/iu,
       'absent',
     ],
     [
@@ -41,7 +41,7 @@ export const ENGLISH_WORDS: MinutesVocabulary = {
       'regrets',
     ],
     [
-      /^(?:(?:also|those|people|members|\w+ members|in person|on the call) )?(?:attend(?:ees?|ing|ed|ance)|present|participants?|participating|in attendance|here|roll[ -]?call|who['’]?s here)(?: list)?\b|^(?:invited )?(?:guests?|observers?|visitors?)(?: present)?\b|^(?:in the room|on the call|people)\b/iu,
+      /^(?:(?:also|those|people|members|\w+ members|in person|on the call|(?:board |committee )?(?:directors|officers|trustees|delegates|councill?ors|board|committee|council|staff)) )?(?:attend(?:ees?|ing|ed|ance)|present|participants?|participating|in attendance|here|roll[ -]?call|who['’]?s here)(?: list)?\b|^(?:invited )?(?:guests?|observers?|visitors?)(?: present)?\b|^(?:in the room|on the call|people)\b/iu,
       'present',
     ],
   ],

@@ -66,3 +66,14 @@ test('any meeting has every date that a pattern can name', () => {
   for (const name of ['date', 'start', 'begun', 'gathering', 'ended', 'closed', 'next'])
     expect(fillPlaceholders(`{${name}}`, any)).toBe('2026-03-03');
 });
+
+test.each([
+  ['2026-01-06', '{start@Europe/Berlin:HH:mm zone}', '18:00 CET'],
+  ['2026-07-07', '{start@Europe/Berlin:HH:mm zone}', '19:00 CEST'],
+  ['2026-07-07', '{start@America/New_York:h:mm a (zone)}', '1:00 PM (EDT)'],
+  ['2026-01-06', '{start@Asia/Tokyo:HH:mm zone}', '02:00 JST'],
+  ['2026-01-06', '{start:HH:mm zone}', '17:00 UTC'],
+  ['2026-01-06', '{start@Asia/Kathmandu:HH:mm zone}', '22:45 GMT+5:45'],
+])('writes the letters of a zone: %s %s', (day, template, written) => {
+  expect(fillPlaceholders(template, { start: utcDateTime(`${day}T17:00:00.000Z`) })).toBe(written);
+});

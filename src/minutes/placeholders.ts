@@ -14,13 +14,25 @@ const DATES: Readonly<Record<Language, { readonly locale: string; readonly ordin
   de: { locale: 'de', ordinal: (day) => `${day}.` },
 };
 
+/** Each knows the letters of other zones. */
+const LETTERED = ['en-US', 'en-GB', 'en-AU', 'en-CA', 'en-IN', 'en-NZ', 'en-ZA', 'ja'];
+
+/** The letters that people call the zone of a date by, at that date: CET, EDT. Its offset, if it has none. */
+function zoneLetters(date: DateTime): string {
+  const named = LETTERED.map((locale) => date.setLocale(locale).toFormat('ZZZZ'));
+  return named.find((letters) => /^[A-Z]{2,5}$/u.test(letters)) ?? named[0] ?? '';
+}
+
 /**
- * Writes a date after a luxon pattern, in the date's own zone. One token more than luxon has: `do`, the day with its
- * ordinal (15th).
+ * Writes a date after a luxon pattern, in the date's own zone. Two tokens more than luxon has: `do`, the day with its
+ * ordinal (15th), and `zone`, the letters of the zone (CET).
  */
 export function writeDate(date: DateTime, pattern: string, { language }: InLanguage = ENGLISH): string {
   const { locale, ordinal } = DATES[language];
-  return date.setLocale(locale).toFormat(pattern.replaceAll(/\bdo\b/gu, `'${ordinal(date.day)}'`));
+  const own = pattern
+    .replaceAll(/\bdo\b/gu, () => `'${ordinal(date.day)}'`)
+    .replaceAll(/\bzone\b/gu, () => `'${zoneLetters(date)}'`);
+  return date.setLocale(locale).toFormat(own);
 }
 
 /** A placeholder. Not `{{ … }}`: that is Jekyll's, and stays. */

@@ -4,6 +4,7 @@ import { PLACEHOLDER_PATTERN } from './placeholders.ts';
 /** What a placeholder stood for: the words, and how the template wants it written. */
 export interface FilledPlaceholder {
   readonly name: string;
+  readonly zone?: string | undefined;
   readonly pattern: string;
   readonly words: string;
 }
@@ -20,7 +21,7 @@ function sourceOf(template: string): {
   for (const { 0: whole, index, groups } of template.matchAll(PLACEHOLDERS)) {
     const pattern = groups?.['pattern'] ?? 'yyyy-MM-dd';
     source += `${RegExp.escape(template.slice(at, index))}(${dateSource(pattern)})`;
-    names.push({ name: groups?.['name'] ?? '', pattern });
+    names.push({ name: groups?.['name'] ?? '', zone: groups?.['zone'], pattern });
     at = index + whole.length;
   }
   return { source: source + RegExp.escape(template.slice(at)), names };

@@ -21,13 +21,13 @@ export interface MeetingTimes {
 const LATE = /late|joined|später|verspätet/iu;
 const EARLY = /early|left|früher|gegangen/iu;
 
-/** The times that the format's own headings and lines name, by their placeholders: HH:MM. */
-function statedTimes(document: MinutesDocument, { format }: Group): ReadonlyMap<string, string> {
+/** The times that the format's own headings and lines name, by their placeholders: HH:MM in UTC on a day. */
+function statedTimes(document: MinutesDocument, { format }: Group, day: string): ReadonlyMap<string, string> {
   const templates = format.sections.flatMap((section) => [
     section.heading ?? '',
     ...(section.kind === 'text' ? [section.markdown ?? []].flat().flatMap((text) => text.split('\n')) : []),
   ]);
-  const timed = templates.filter((template) => /\{(?:begun|ended):/u.test(template));
+  const timed = templates.filter((template) => /\{(?:begun|ended)[:@]/u.test(template));
   const texts = [
     ...allSections(document).flatMap(({ text, blocks }) => [text, ...linesOf(blocks).map((line) => line.text)]),
     ...linesOf(document.blocks).map(({ text }) => text),
@@ -37,9 +37,9 @@ function statedTimes(document: MinutesDocument, { format }: Group): ReadonlyMap<
     return texts.flatMap((text) => readPlaceholders(bare, text) ?? []);
   });
   return new Map(
-    found.flatMap(({ name, pattern, words }): [string, string][] => {
-      const time = DateTime.fromFormat(words, pattern, { zone: 'utc' });
-      return time.isValid ? [[name, time.toFormat('HH:mm')]] : [];
+    found.flatMap(({ name, zone = 'utc', pattern, words }): [string, string][] => {
+      const time = DateTime.fromFormat(`${day} ${words}`, `yyyy-MM-dd ${pattern}`, { zone });
+      return time.isValid && /[Hh]/u.test(pattern) ? [[name, time.toUTC().toFormat('HH:mm')]] : [];
     }),
   );
 }
@@ -48,7 +48,7 @@ function statedTimes(document: MinutesDocument, { format }: Group): ReadonlyMap<
 export function meetingTimes(document: MinutesDocument, facts: MinutesFacts, group: Group): MeetingTimes {
   const date = facts.date ?? '2000-01-01';
   const start = facts.start ?? startOn(group.schedule, date);
-  const stated = statedTimes(document, group);
+  const stated = statedTimes(document, group, date);
   const at = (name: string, otherwise: string): string => {
     const time = stated.get(name);
     return time === undefined ? otherwise : `${date}T${time}:00.000Z`;

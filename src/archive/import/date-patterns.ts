@@ -82,11 +82,14 @@ const MONTH = /^\d{4}-\d{2}$/u;
 /** Patterns with a time of day: nothing is known of that of a date alone. */
 const isTimed = (pattern: string): boolean => /[Hh]/u.test(pattern);
 
-const remembered = new WeakMap<KnownDates, Map<string, readonly Written[]>>();
+/** By the character with which they begin, since few characters of a text begin a date. */
+type WrittenForms = ReadonlyMap<string, readonly Written[]>;
+
+const remembered = new WeakMap<KnownDates, Map<string, WrittenForms>>();
 
 /** Everything that may stand for one of the dates, the longest words first; of the same words, the first date's. */
-function writtenForms(dates: KnownDates, of: InLanguage): readonly Written[] {
-  const before = remembered.get(dates) ?? new Map<string, readonly Written[]>();
+function writtenForms(dates: KnownDates, of: InLanguage): WrittenForms {
+  const before = remembered.get(dates) ?? new Map<string, WrittenForms>();
   const known = before.get(of.language);
   if (known) return known;
   const forms = Object.entries(dates).flatMap(([name, date]) =>
@@ -97,7 +100,10 @@ function writtenForms(dates: KnownDates, of: InLanguage): readonly Written[] {
       return words.length > 3 ? [{ words, placeholder }] : [];
     }),
   );
-  const sorted = forms.toSorted((a, b) => b.words.length - a.words.length);
+  const sorted = Map.groupBy(
+    forms.toSorted((a, b) => b.words.length - a.words.length),
+    ({ words }) => words.charAt(0),
+  );
   remembered.set(dates, before.set(of.language, sorted));
   return sorted;
 }
@@ -109,7 +115,7 @@ export function withPlaceholders(source: string, dates: KnownDates, of: InLangua
   let [made, at] = ['', 0];
   while (at < text.length) {
     const from = at;
-    const found = forms.find(
+    const found = forms.get(text.charAt(from))?.find(
       ({ words }) =>
         text.startsWith(words, from) &&
         isApart(text, from, from + words.length) &&

@@ -1,4 +1,4 @@
-import { ENGLISH, type InLanguage } from '../../language/language.ts';
+import { LANGUAGES } from '../../language/language.ts';
 import { normalizeForMatch } from '../../meeting/clean-text.ts';
 import type { DocumentSection } from '../../minutes/document.ts';
 import { withPlaceholders } from './date-patterns.ts';
@@ -20,14 +20,14 @@ export interface HeadingNode {
   readonly children: readonly HeadingNode[];
 }
 
+/** A text without the dates of its file, in whichever language they are. */
+const withoutDates = (text: string, { dates }: MinutesSample): string =>
+  LANGUAGES.reduce((words, language) => withPlaceholders(words, dates, { language }), text);
+
 /** What stays of a heading from meeting to meeting: neither dates nor clocks. */
-export const headingKey = (
-  { text }: Pick<DocumentSection, 'text'>,
-  { dates }: MinutesSample,
-  of: InLanguage = ENGLISH,
-): string =>
+export const headingKey = ({ text }: Pick<DocumentSection, 'text'>, sample: MinutesSample): string =>
   normalizeForMatch(
-    withPlaceholders(text, dates, of)
+    withoutDates(text, sample)
       .replaceAll(/\{[^{}]*\}/gu, ' ')
       .replaceAll(/\d+/gu, ' '),
   );

@@ -11,6 +11,7 @@ import { learnLanguage } from './learn-language.ts';
 import { learnMembers, type LearnedPeople } from './learn-members.ts';
 import { pathPattern } from './learn-path.ts';
 import { minutesSample, type MinutesSample } from './samples.ts';
+import { withGivenNames } from './spoken-names.ts';
 
 /** What a group's minutes teach about it. */
 export interface ImportOptions extends LearnedPeople {
@@ -46,27 +47,29 @@ export function learnGroup(
   files: readonly TextFile[],
   group: { readonly directory?: Directory; readonly format?: MinutesFormat },
 ): ImportOptions {
-  const { directory = directoryOf([], []), format } = group;
+  const { directory = directoryOf([], []), format: known } = group;
   const read = files
     .filter(({ path }) => isMinutesPath(path))
-    .flatMap((file) => minutesSample(file, { directory, format }) ?? [])
+    .flatMap((file) => minutesSample(file, { directory, format: known }) ?? [])
     .toSorted((a, b) => a.date.localeCompare(b.date));
   const { pattern, files: minutes } = pathPattern(read);
   const language = learnLanguage(minutes);
   const era = latestEra(minutes);
-  const people = learnMembers(minutes, directory);
+  const learned = learnMembers(minutes, directory);
   const past = minutes.flatMap(({ facts }) => pastOf(facts) ?? []);
+  const format = learnFormat(
+    { samples: era, of: { language } },
+    { path: pattern, pages: files.filter(({ path }) => !isMinutesPath(path)), people: learned.members, all: minutes },
+  );
   return {
-    ...people,
+    ...learned,
+    // A format that names people by their given names needs to know them.
+    ...(format.person === '{given}' ? { members: withGivenNames(learned.members) } : {}),
     minutes,
     era,
     others: read.filter((sample) => !minutes.includes(sample)).map(({ path }) => path),
     language,
-    format: learnFormat(
-      { samples: era, of: { language } },
-      pattern,
-      files.filter(({ path }) => !isMinutesPath(path)),
-    ),
+    format,
     rhythm: rhythmOf(minutes),
     open: openIn(minutes),
     attended: countAttendance(past),

@@ -4,13 +4,16 @@ import type { HeadingNode } from './heading-tree.ts';
 /** What the time in a heading such as `17:04 UTC – Meeting start` is. */
 const MOMENTS: readonly (readonly [RegExp, string])[] = [
   [/\bpre-?meeting|social|gather|warm-?up|vorher|ankommen/iu, 'gathering'],
-  [/\bstart|begin|call to order|opening|beginn|eröffnung/iu, 'begun'],
-  [/\bmeeting end|adjourn|clos(?:e|ing)|sitzungsende|schluss/iu, 'ended'],
+  [/\bstart|beg[ai]n|call(?:ed)? to order|opening|beginn|eröffne?[tu]/iu, 'begun'],
+  [/\bmeeting end|adjourn|clos(?:e|ing)|sitzungsende|schluss|geschlossen/iu, 'ended'],
   [/\bend\b|\bende\b/iu, 'closed'],
 ];
 
 /** The placeholder for a time, by the words beside it. */
-const momentIn = (text: string): string | undefined => MOMENTS.find(([words]) => words.test(text))?.[1];
+function momentIn(text: string): string | undefined {
+  const words = text.replaceAll(/\{[^{}]*\}/gu, ' ');
+  return MOMENTS.find(([said]) => said.test(words))?.[1];
+}
 
 /** Clocks of twelve hours are kept in zones that people name by letters. */
 const ZONES: readonly (readonly [RegExp, string])[] = [
@@ -27,6 +30,13 @@ interface WrittenClock {
   readonly pattern: string;
 }
 
+/** Stands for the zone of the group, which its minutes don't say. */
+const LOCAL = '@local';
+
+/** The format with the zone of the group in place of one that the minutes don't say. */
+export const withZone = <T>(format: T, zone: string | undefined): T =>
+  JSON.parse(JSON.stringify(format).replaceAll(LOCAL, zone === undefined || zone === 'UTC' ? '' : `@${zone}`)) as T;
+
 const TIME = /^(?<time>\d{1,2}[:.]\d{2})(?<half>\s?[AP]M\b)?(?!\s?[ap]\.?m)/u;
 
 const ofDay = (time: string): string => (time.includes('.') ? 'HH.mm' : time.length < 5 ? 'H:mm' : 'HH:mm');
@@ -35,7 +45,10 @@ const ofDay = (time: string): string => (time.includes('.') ? 'HH.mm' : time.len
 function clockAt(text: string): WrittenClock | undefined {
   const { time, half } = TIME.exec(text)?.groups ?? {};
   if (time === undefined) return undefined;
-  if (half === undefined) return { written: time, zone: '', pattern: ofDay(time) };
+  if (half === undefined) {
+    const isUtc = /^\s*(?:UTC|GMT|Z)\b/u.test(text.slice(time.length));
+    return { written: time, zone: isUtc ? '' : LOCAL, pattern: ofDay(time) };
+  }
   const written = time + half;
   const zone = ZONES.find(([letters]) => letters.test(text.slice(written.length)))?.[1];
   return zone === undefined
@@ -52,6 +65,30 @@ export function withClock(text: string): string {
   const { written, zone, pattern } = found;
   return `${text.slice(0, clock.index)}{${moment}${zone}:${pattern}}${text.slice(clock.index + written.length)}`;
 }
+
+/** Where the zones are that people name by letters, beside UTC. */
+const PLACES: readonly (readonly [RegExp, string])[] = [
+  [/^CES?T$/u, 'Europe/Berlin'],
+  [/^(?:BST|WES?T)$/u, 'Europe/London'],
+  [/^EES?T$/u, 'Europe/Helsinki'],
+  [/^E[SD]T$/u, 'America/New_York'],
+  [/^C[SD]T$/u, 'America/Chicago'],
+  [/^M[SD]T$/u, 'America/Denver'],
+  [/^P[SD]T$/u, 'America/Los_Angeles'],
+  [/^JST$/u, 'Asia/Tokyo'],
+  [/^AE[SD]T$/u, 'Australia/Sydney'],
+];
+
+const IN_ZONE = /(?<![\d:])\d{1,2}:\d{2} (?<letters>[A-Z]{3,4})\b/gu;
+
+/** A line that says when the meeting begins, with placeholders for the same time elsewhere, whatever people made of it. */
+export const withLetteredZones = (text: string): string =>
+  /\{start:HH:mm\} (?:UTC|GMT)\b/u.test(text)
+    ? text.replaceAll(IN_ZONE, (whole, letters: string) => {
+        const place = PLACES.find(([zone]) => zone.test(letters))?.[1];
+        return place === undefined ? whole : `{start@${place}:HH:mm zone}`;
+      })
+    : text;
 
 /** A heading with a time, as the format has it. */
 export const clockHeading = ({ found }: HeadingNode): string => withClock(found[0]?.section.text ?? '');

@@ -49,7 +49,7 @@ ${i === 1 ? '* Cy Ito @cyito (guest, left early)\n' : ''}
 test('a committee with titles, names and handles, and topics under an agenda', () => {
   const { format, members, rhythm, doubts } = learn(PROJECT);
   expect(format.path).toBe('meetings/{date:yyyy}/{date}.md');
-  expect(format.style).toEqual({ bullet: '*', dash: ':' });
+  expect([format.style, format.attribution]).toEqual([{ bullet: '*' }, '{person}:']);
   expect(format.sections.map(({ kind, heading, level }) => [kind, heading, level])).toEqual([
     ['text', 'Kiln steering committee {date}', 1],
     ['topic', 'Links', 2],
@@ -166,6 +166,7 @@ We ${['lit', 'fed', 'left'][i]} the kiln.
       { kind: 'text', heading: '{date}', level: 1 },
       { kind: 'text', heading: '{begun:HH:mm} UTC – Meeting start', level: 2, markdown: '* Come as you are!' },
       { kind: 'topic', heading: 'Status', level: 2, entries: 'paragraphs' },
+      { kind: 'topics', id: 'topics', level: 2 },
       { kind: 'text', heading: '{ended:HH:mm} UTC – Meeting end', level: 2 },
     ],
     index: {

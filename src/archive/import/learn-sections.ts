@@ -1,3 +1,4 @@
+import { normalizeForMatch } from '../../meeting/clean-text.ts';
 import type { ConfiguredSection } from '../../minutes/format-sections.ts';
 import { meaningOf, type HeadingMeaning } from '../meaning.ts';
 import { commonText, withPlaceholders } from './date-patterns.ts';
@@ -6,12 +7,18 @@ import { clockHeading } from './learn-clocks.ts';
 import { emptyWords, fixedLines, learnContents, plainContents } from './learn-contents.ts';
 import { learnedEntries } from './learn-entries.ts';
 import { eventsSection } from './learn-events.ts';
-import { linesBelow, topicsIn } from './learn-topics.ts';
+import { isHabit, linesBelow, topicsIn } from './learn-topics.ts';
 import { enough, type FoundSections, type LearningContext } from './learning.ts';
 import { ownDates, type MinutesSample } from './samples.ts';
 import { saysNothing, sourceLines, type OwnLines } from './section-lines.ts';
 
 const FREE: readonly HeadingMeaning[] = ['topic', 'wrapper'];
+
+/** Headings under which it says that the meeting begins, or ends. */
+const FRAMING =
+  /^(?:call to order|adjourn\w*|(?:meeting )?(?:opening|opened|closing|closed|close)|(?:eroffnung|begru(?:ß|ss)ung|schluss|ende|sitzungsende)(?: der sitzung)?)(?: and \w+)?$/u;
+
+const isFrame = ({ key }: Pick<HeadingNode, 'key'>): boolean => FRAMING.test(key.replace(/^(?:top|\d| )+/u, ''));
 
 const meaning = ({ found }: HeadingNode): HeadingMeaning => meaningOf(found[0]?.section.text ?? '');
 
@@ -24,12 +31,14 @@ const neededFor = ({ isNewest }: HeadingNode, among: number): number =>
  * doesn't show whether a heading is a topic that was talked about once.
  */
 const belongs = (node: HeadingNode, among: number): boolean =>
-  node.found.length >= Math.max(meaning(node) === 'topic' && !hasFrameBelow(node) ? 2 : 1, neededFor(node, among));
+  node.found.length >=
+  Math.max(meaning(node) === 'topic' && !isFrame(node) && !hasFrameBelow(node) ? 2 : 1, neededFor(node, among));
 
 /** Whether something that every meeting's minutes have is under a heading. */
 const hasFrameBelow = (node: HeadingNode): boolean =>
   node.children.some(
-    (child) => belongs(child, node.found.length) && (!FREE.includes(meaning(child)) || hasFrameBelow(child)),
+    (child) =>
+      belongs(child, node.found.length) && (!FREE.includes(meaning(child)) || isFrame(child) || hasFrameBelow(child)),
   );
 
 /** The heading as the format has it: with placeholders for its dates. */
@@ -44,31 +53,81 @@ const isTitle = (node: HeadingNode, heading: string): boolean =>
 
 const NONE: FoundSections = { sections: [], loose: new Map() };
 
-const both = (first: FoundSections, second: FoundSections): FoundSections => ({
-  sections: [...first.sections, ...second.sections],
-  loose: new Map([...first.loose, ...second.loose]),
+const joined = (all: readonly FoundSections[]): FoundSections => ({
+  sections: all.flatMap(({ sections }) => sections),
+  loose: new Map(all.flatMap(({ loose }) => [...loose])),
 });
 
 const only = (sections: readonly ConfiguredSection[]): FoundSections => ({ sections, loose: new Map() });
 
-/** The sections of the format that the headings side by side make. */
-function sectionsFrom(nodes: readonly HeadingNode[], among: number, context: LearningContext): FoundSections {
-  const free = nodes.filter((node) => !belongs(node, among) && FREE.includes(meaning(node)));
-  const loose = looseSection(free);
-  return nodes.reduce((before, node) => {
-    const here = belongs(node, among) ? sectionsOf(node, context) : node === free[0] && loose ? loose : NONE;
-    return both(before, here);
-  }, NONE);
+const COUNTED = /^(?<before>(?:\p{L}{2,7} )?)\d{1,2}(?<after>[.):] )(?<title>\S.*)$/u;
+
+const textOf = ({ found }: HeadingNode): string => found[0]?.section.text ?? '';
+
+/** What a topic can be called that is counted with the others, though it's about what the format would say elsewhere. */
+const COUNTABLE: readonly HeadingMeaning[] = [...FREE, 'approval', 'roles'];
+
+/** Headings that are counted anew in each meeting: `TOP 3: Clay`, `3. Clay`. Where none comes and goes, all are fixed. */
+function countedHeadings(nodes: readonly HeadingNode[], among: number): readonly HeadingNode[] {
+  const counted = nodes.filter((node) => COUNTED.test(textOf(node)) && COUNTABLE.includes(meaning(node)));
+  const varies = counted.some(({ found }) => found.length < among);
+  return varies && counted.length > 1 ? counted : [];
 }
 
-/** Headings that come and go beside the others are the topics themselves. */
-function looseSection(free: readonly HeadingNode[]): FoundSections | undefined {
-  const level = free[0]?.found[0]?.section.level;
+/** Headings that come and go beside the others, with those that stand between them each time: the topics themselves. */
+function looseHeadings(nodes: readonly HeadingNode[], among: number): readonly HeadingNode[] {
+  const counted = countedHeadings(nodes, among);
+  if (counted.length > 0) return counted;
+  const isFree = (node: HeadingNode): boolean => !belongs(node, among) && FREE.includes(meaning(node));
+  const [first, last] = [nodes.findIndex(isFree), nodes.findLastIndex(isFree)];
+  const between = nodes.slice(Math.max(0, first), last + 1).filter((node) => FREE.includes(meaning(node)));
+  // A heading under which every meeting's minutes have others is a section.
+  return between.filter(
+    (node) => isFree(node) || (!isFrame(node) && !hasFrameBelow(node) && meaning(node) === 'topic'),
+  );
+}
+
+/** The sections of the format that the headings side by side make. */
+function sectionsFrom(nodes: readonly HeadingNode[], among: number, context: LearningContext): FoundSections {
+  const topics = looseHeadings(nodes, among);
+  const loose = looseSection(topics, among);
+  return joined(
+    nodes.map((node) => {
+      if (loose && topics.includes(node)) return node === topics[0] ? loose : NONE;
+      return belongs(node, among) ? sectionsOf(node, context) : NONE;
+    }),
+  );
+}
+
+/** How counted headings are written; nothing if they aren't counted. */
+function countedTitle(topics: readonly HeadingNode[]): { title?: string } {
+  const { before, after } =
+    COUNTED.exec(textOf(topics[0] ?? { key: '', found: [], isNewest: false, children: [] }))?.groups ?? {};
+  const isCounted = topics.every((node) => COUNTED.test(textOf(node)));
+  return isCounted && before !== undefined && after !== undefined ? { title: `${before}{number}${after}{title}` } : {};
+}
+
+/** The section for headings that come and go. */
+function looseSection(topics: readonly HeadingNode[], among: number): FoundSections | undefined {
+  const level = topics[0]?.found[0]?.section.level;
   // A title alone at the top is none.
   if (level === undefined || level === 1) return undefined;
-  const all = free.flatMap((node) => [...linesUnder(node), ...linesBelow(node, linesUnder)]);
-  const section: ConfiguredSection = { kind: 'topics', id: 'topics', level, ...learnedEntries(all) };
-  return { sections: [section], loose: new Map([[section, free.length]]) };
+  const all = topics.flatMap((node) => [...linesUnder(node), ...linesBelow(node, linesUnder)]);
+  const { title } = countedTitle(topics);
+  const standing = topics
+    .filter(({ found }) => isHabit(found.length, among))
+    .map((node) => ({
+      title: (title === undefined ? undefined : COUNTED.exec(textOf(node))?.groups?.['title']) ?? textOf(node),
+    }));
+  const section: ConfiguredSection = {
+    kind: 'topics',
+    id: 'topics',
+    level,
+    ...(title === undefined ? {} : { title }),
+    ...(standing.length > 0 ? { topics: standing } : {}),
+    ...learnedEntries(all),
+  };
+  return { sections: [section], loose: new Map([[section, topics.length]]) };
 }
 
 const linesUnder = ({ found }: HeadingNode): OwnLines[] =>
@@ -81,11 +140,12 @@ function sectionsOf(node: HeadingNode, context: LearningContext): FoundSections 
   const place = { heading, level };
   const below = (): FoundSections => sectionsFrom(node.children, node.found.length, context);
   const own = linesUnder(node);
-  if (what === 'clock') return both(only(plainContents(own, { heading: clockHeading(node), level }, context)), below());
+  if (what === 'clock')
+    return joined([only(plainContents(own, { heading: clockHeading(node), level }, context)), below()]);
   if (what === 'events') return only([eventsSection(node, place, context)]);
-  if (!FREE.includes(what)) return both(only(learnContents(what, own, place, context)), below());
-  if (isTitle(node, heading)) return both(only(titleSections(own, place, context)), below());
-  return only(topicsIn(node, own, place, context, linesUnder));
+  if (!FREE.includes(what)) return joined([only(learnContents(what, own, place, context)), below()]);
+  if (isTitle(node, heading)) return joined([only(titleSections(own, place, context)), below()]);
+  return only(topicsIn(node, own, place, context, linesUnder, isFrame(node)));
 }
 
 /** A heading above others: it has fixed text, or entries of its own. */
@@ -111,15 +171,35 @@ function withoutRest({ sections, loose }: FoundSections): ConfiguredSection[] {
   return sections.filter((section) => !loose.has(section) || (!lists && section === best));
 }
 
+/** Somewhere any other topic can go, after those that are always there, if the format has no place for it. */
+function withAnyTopics(sections: readonly ConfiguredSection[]): ConfiguredSection[] {
+  const last = sections.findLastIndex(
+    ({ kind, heading = '' }) => kind === 'topic' && !isFrame({ key: normalizeForMatch(heading) }),
+  );
+  const topic = sections[last];
+  if (topic === undefined || sections.some(({ kind }) => kind === 'topics')) return [...sections];
+  const { level = 2 } = topic;
+  return sections.toSpliced(last + 1, 0, { kind: 'topics', id: 'topics', level });
+}
+
 /** What's above the first heading. */
 function preamble(samples: readonly MinutesSample[], context: LearningContext): ConfiguredSection[] {
   const own = samples.map((sample) => ({ sample, lines: sourceLines(sample.document.blocks, sample) }));
   return plainContents(own, { level: 2 }, context);
 }
 
+/** If only one end is told, it's that of the meeting. */
+const withOneEnd = (sections: readonly ConfiguredSection[]): readonly ConfiguredSection[] => {
+  const written = JSON.stringify(sections);
+  return /\{ended[:@]/u.test(written)
+    ? sections
+    : (JSON.parse(written.replaceAll(/\{closed(?=[:@])/gu, '{ended')) as readonly ConfiguredSection[]);
+};
+
 /** The sections of the form that the files of an era have. */
 export function learnSections(context: LearningContext): ConfiguredSection[] {
   const samples = context.samples.toReversed();
   const tree = headingTree(samples.map((sample) => ({ sample, sections: sample.document.sections })));
-  return [...preamble(samples, context), ...withoutRest(sectionsFrom(tree, samples.length, context))];
+  const found = withAnyTopics(withoutRest(sectionsFrom(tree, samples.length, context)));
+  return [...withOneEnd([...preamble(samples, context), ...found])];
 }

@@ -8,8 +8,6 @@ type FormatStyle = NonNullable<ConfiguredFormat['style']>;
 
 /** The marker of an item, and the space after it. */
 const MARKER = /^(?<marker>[-*+])(?<space>[ \t]+)/u;
-/** What is between a name and what they said. */
-const AFTER_NAME = /^@[\p{L}\p{N}._-]+\s*(?<dash>[–—-]|:)\s/u;
 
 /** How items are written: `- ` or `*   `. */
 function markers({ samples }: LearningContext): { readonly marker: string; readonly space: string }[] {
@@ -24,7 +22,7 @@ function markers({ samples }: LearningContext): { readonly marker: string; reado
 const isBullet = (marker: string | undefined): marker is '*' | '-' | '+' =>
   marker !== undefined && '*-+'.includes(marker);
 
-/** How the files write Markdown: the marker and the space of items, the dash after names, the marker of emphasis. */
+/** How the files write Markdown: the marker and the space of items, and the marker of emphasis. */
 export function learnStyle(context: LearningContext): FormatStyle {
   const found = markers(context);
   const bullet = commonText(
@@ -32,11 +30,6 @@ export function learnStyle(context: LearningContext): FormatStyle {
     1,
   );
   const isTab = found.filter(({ space }) => space !== ' ').length * 2 > found.length;
-  const texts = context.samples.flatMap(({ document }) => allItems(document).map(({ text }) => text));
-  const dash = commonText(
-    texts.flatMap((text) => AFTER_NAME.exec(text)?.groups?.['dash'] ?? []),
-    1,
-  );
   const all = context.samples.map(({ text }) => text).join('\n');
   const count = (pattern: RegExp): number => [...all.matchAll(pattern)].length;
   const underscores = count(/(?<![\p{L}\p{N}_])_[^\s_][^_\n]*_(?![\p{L}\p{N}_])/gu);
@@ -44,13 +37,12 @@ export function learnStyle(context: LearningContext): FormatStyle {
   return {
     ...(isBullet(bullet) ? { bullet } : {}),
     ...(isTab ? { indent: 'tab' as const } : {}),
-    ...(dash === undefined || dash === '–' ? {} : { dash }),
     ...(underscores > stars ? { emphasis: '_' as const } : {}),
   };
 }
 
-/** Whether entries name who said them: at least one in ten does. */
-export function learnAttribution({ samples }: LearningContext): boolean {
+/** Whether entries begin with who said them, in whatever way: at least one in ten does. */
+export function namesFirst({ samples }: LearningContext): boolean {
   const texts = samples.flatMap(({ document }) => allItems(document).map(({ text }) => text));
   return texts.filter((text) => mentionsIn(text)[0]?.index === 0).length * 10 >= texts.length;
 }

@@ -9,6 +9,12 @@ export interface LearningContext {
   readonly of: InLanguage;
 }
 
+/** Where a section is: its heading, if it has one, and its level. */
+export interface SectionPlace {
+  readonly heading?: string;
+  readonly level: number;
+}
+
 /** Sections that were found. */
 export interface FoundSections {
   readonly sections: readonly ConfiguredSection[];

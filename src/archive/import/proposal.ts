@@ -3,6 +3,7 @@ import { parseDocument, isMap, isScalar, isSeq, YAMLSeq, type Document, type YAM
 import type { Language } from '../../language/language.ts';
 import type { ConfiguredFormat } from '../../minutes/format.ts';
 import type { MeetingRhythm } from './habits.ts';
+import { withZone } from './learn-clocks.ts';
 import type { ImportedMember } from './learn-members.ts';
 import type { SpellingDoubt } from './spellings.ts';
 
@@ -94,7 +95,7 @@ function fresh(id: string, lesson: LearnedGroup): Document {
     ...(secretaries.length > 0 ? { secretaries } : {}),
     members: [],
     schedule: scheduleNode(lesson),
-    format,
+    format: withZone(format, told?.zone),
   };
   const document = parseDocument('');
   document.contents = document.createNode({ groups: [group] }, { aliasDuplicateObjects: false }) as never;

@@ -43,8 +43,16 @@ const aboutStart = (document: MinutesDocument): string[] => [
 const known = (dates: Readonly<Record<string, DateTime | undefined>>): KnownDates =>
   Object.fromEntries(Object.entries(dates).flatMap(([name, date]) => (date?.isValid === true ? [[name, date]] : [])));
 
-/** The dates of a meeting itself, and not of the next one. */
-export const ownDates = ({ dates: { next: _next, ...own } }: MinutesSample): KnownDates => own;
+const remembered = new WeakMap<KnownDates, KnownDates>();
+
+/** The dates of a meeting itself, and not of the next one: the same ones each time, as what they look like is remembered. */
+export function ownDates({ dates }: Pick<MinutesSample, 'dates'>): KnownDates {
+  const before = remembered.get(dates);
+  if (before) return before;
+  const { next: _next, ...own } = dates;
+  remembered.set(dates, own);
+  return own;
+}
 
 /** Reads minutes to learn from them; undefined for a file that doesn't say of which day it is. */
 export function minutesSample(

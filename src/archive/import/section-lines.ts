@@ -19,6 +19,8 @@ export interface SourceLine {
   /** The whole of it, with what is under it. */
   readonly markdown: string;
   readonly item?: DocumentItem | undefined;
+  /** The list that it's an item of. */
+  readonly list?: DocumentBlock | undefined;
   /** What is under it. */
   readonly below: readonly DocumentBlock[];
 }
@@ -29,7 +31,8 @@ export interface OwnLines {
   readonly lines: readonly SourceLine[];
 }
 
-const NEXT = /^next (?:meeting|call|session)\b|^nächst(?:e|es|er) (?:sitzung|treffen|termin|besprechung)\b/iu;
+const NEXT =
+  /^(?:(?:the|our) )?next (?:meeting|call|session)\b|^(?:(?:die|das|der|unsere?) )?nächst(?:e|es|er) (?:sitzung|treffen|termin|besprechung)\b/iu;
 
 const NOBODY = createDirectory([], []);
 
@@ -62,6 +65,7 @@ export function sourceLines(blocks: readonly DocumentBlock[], sample: MinutesSam
         text: item.text,
         markdown: source(sample, item.position.line, item.position.endLine),
         item,
+        list: block,
         below: item.blocks,
       }));
     const prose = block.prose ? linesOf([block]) : [];
@@ -82,6 +86,10 @@ export function sourceLines(blocks: readonly DocumentBlock[], sample: MinutesSam
     ];
   });
 }
+
+/** A line of Markdown without its marker and its box. */
+export const withoutMarker = (markdown: string): string =>
+  markdown.replace(/^\s*(?:[-*+]|\d+[.)])\s+(?:\[[ xX]?\]\s+)?/u, '');
 
 const DOTS = /^(?:…|\.{3}|-|–)?$/u;
 
