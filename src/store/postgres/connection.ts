@@ -25,8 +25,9 @@ const settings = (url: string): ClientConfig => ({
 
 function poolOf(more: PoolConfig): Pool {
   const pool = new Pool(more);
-  // One that ends while nobody uses it: the next use makes another.
+  // One that ends is told to whoever is using it. If that's nobody, the next use makes another.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
