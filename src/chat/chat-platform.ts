@@ -16,6 +16,7 @@ import type { HomePages } from '../ports/pages.ts';
 import type { PictureReader } from '../ports/pictures.ts';
 import type { Store } from '../ports/store.ts';
 import type { CommandSuggestions } from '../ports/suggestions.ts';
+import { roomLog } from './room-log.ts';
 
 /** How people write ids of a platform in the configuration, without the platform's own id before them. */
 export interface IdForm {
@@ -163,7 +164,12 @@ export class ConfiguredPlatform {
   static of<Settings extends object>(spec: PlatformSpec<Settings>, settings: Settings): ConfiguredPlatform {
     return new ConfiguredPlatform(spec.profile, {
       settings,
-      open: async ({ store, ...setup }) => spec.open(settings, { ...setup, memory: store.memory(spec.profile.id) }),
+      open: async ({ store, log, ...setup }) =>
+        spec.open(settings, {
+          ...setup,
+          log: roomLog(spec.profile.id, setup.groups, log),
+          memory: store.memory(spec.profile.id),
+        }),
       check: async (groups) => (await spec.check?.(settings, roomsOn(spec.profile.id, groups), groups)) ?? [],
     });
   }

@@ -24,9 +24,10 @@ describeOnSynapse('gavel init', (harness) => {
     return { code, err, everything: `${out}${err}${readFileSync(config, 'utf8')}` };
   }
 
-  test('a token that does', async () => {
+  test('a token that does, and a room that Gavel is not in yet', async () => {
     const { code, err, everything } = await initialized(harness.synapse.url, harness.gavel.token);
-    expect([code, err]).toEqual([0, expect.stringMatching(/^ok {4}Matrix: the room/mu)]);
+    expect([code, err]).toEqual([0, expect.stringMatching(/^ok {4}Matrix: the account/mu)]);
+    expect(err).toMatch(/^fail {2}Matrix: the room .* isn't in it\n {6}Start Gavel and invite @gavel/mu);
     expect(everything).toContain(`{ handle: mira, matrix: "@mira:localhost" }`);
     expect(everything).not.toContain(harness.gavel.token);
   });

@@ -135,8 +135,9 @@ export function matrixChat(options: MatrixOptions): Chat {
     },
     invited: (room, state) => invite.invited(room, invitersIn(state, self)),
     left(room) {
-      if (places.configured(room) === undefined) return;
-      log.info('Gavel was removed from a Matrix room of the configuration; invite it back', { room });
+      const configured = places.configured(room);
+      if (configured === undefined) return;
+      log.info('Gavel was removed from a Matrix room of the configuration; invite it back', { room: configured });
     },
   });
 

@@ -120,7 +120,9 @@ export function joinedRooms(server: Homeserver, memory: MatrixMemory, options: R
     const encrypted = (await server.state(room, 'm.room.encryption')) !== undefined;
     states.set(room, { encrypted, powers: await readPowerLevels(server, room) });
     if (!encrypted) return;
-    log.error("A Matrix room is encrypted, and Gavel can't read that; use a room without encryption", { room });
+    log.error("A Matrix room is encrypted, and Gavel can't read that; use a room without encryption", {
+      room: configured(room) ?? room,
+    });
     await refuse(room);
   }
 
