@@ -109,8 +109,8 @@ const wordingOf = (what: string, more = '') =>
 
 /** Kinds of entries that a group can have its own wording for. */
 const EntryWordingSchema = z.strictObject({
-  action: wordingOf('an action', ', {owners} and {due}'),
-  done: wordingOf('an action that is done', ', {owners} and {due}'),
+  action: wordingOf('an action', ', {owners} and {due}, which has its word: by 2026-12-12'),
+  done: wordingOf('an action that is done', ', {owners} and {due}, which has its word: by 2026-12-12'),
   agreed: wordingOf('a decision', ' and {number}, which counts decisions'),
   rejected: wordingOf('what was decided against', ' and {number}, which counts decisions'),
   motion: wordingOf('a motion', ', {by}, {outcome}, {result}, {for}, {against} and {abstain}'),

@@ -36,6 +36,19 @@ describe('a message that was changed', () => {
     });
   });
 
+  test.each([
+    [
+      'with its blocks',
+      1,
+      'It is cut:\n```sh\ngit branch\n```\nand\npushed',
+      'It is cut:\n\n```sh\ngit branch\n```\n\nand pushed',
+    ],
+    ['on one line with a list, which would be other entries', 1, 'It is:\n- cut\n- pushed', 'It is: - cut - pushed'],
+    ['on one line if it is no note', 2, 'test\n\nthem', 'test them'],
+  ])('is what it says now, %s', (_, number, text, written) => {
+    expect(running.whenCorrected('kenji', number, { text })?.events).toMatchObject([{ to: { text: written } }]);
+  });
+
   test('is credited as it would be now', () => {
     const { events } = running.whenCorrected('mira', 1, { text: '@sofia: The branch is cut' }) ?? {};
     expect(events).toMatchObject([{ to: { credit: 'sofia', text: 'The branch is cut' } }]);

@@ -1,4 +1,4 @@
-import { cleanText } from '../../meeting/clean-text.ts';
+import { cleanLines, cleanText } from '../../meeting/clean-text.ts';
 import { entriesFeature, type Entry, type EntryEvent, type EntryRevised } from '../../meeting/entry.ts';
 import { refuse, type Correction, type Decided, type Decision, type Meeting } from '../../meeting/feature.ts';
 import { lifecycleState } from '../../meeting/lifecycle.ts';
@@ -7,6 +7,7 @@ import type { Person } from '../../meeting/member.ts';
 import { writtenOut } from '../../meeting/mention.ts';
 import type { Message } from '../../meeting/message.ts';
 import { AMENDABLE_PHASES } from '../../meeting/phases.ts';
+import { typedParts } from '../../minutes/typed-blocks.ts';
 import { proposedAgain } from '../review/propose-again.ts';
 import { creditLine } from '../roles/credit.ts';
 import { heldByBallots, keptByVotes } from '../votes/voted-on.ts';
@@ -23,14 +24,22 @@ function ofCommand(
   return { kind, text, form, credit, owners, box: kind === entry.kind ? entry.box : box, due, dueAt, details };
 }
 
+/** The lines of what is one note: with its blocks, unless a list in it would be other entries. */
+function linesOfOne(said: string): readonly string[] {
+  const [part, ...others] = typedParts(cleanLines(said).trim());
+  const isOne = part !== undefined && others.length === 0 && part.below.length === 0 && !part.isItem;
+  return isOne ? part.text.split('\n') : [cleanText(said)];
+}
+
 /** For words that a reply or a reaction recorded: only they and their credit change. */
 function ofWords(entry: Entry, said: string, by: Person, meeting: Meeting): EntryRevised['to'] {
   const { kind, form, owners, box, due, dueAt, details } = entry;
   const parent = entry.parent === undefined ? undefined : meeting.stateOf(entriesFeature).byNumber.get(entry.parent);
-  const { credit, text } = creditLine(cleanText(said), by, meeting, parent);
+  const [line = '', ...more] = kind === 'note' ? linesOfOne(said) : [cleanText(said)];
+  const { credit, text } = creditLine(line, by, meeting, parent);
   return {
     kind,
-    text: writtenOut(text),
+    text: writtenOut([text, ...more].join('\n')),
     form,
     credit: kind === 'action' ? entry.credit : credit,
     owners,
