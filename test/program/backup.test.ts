@@ -6,7 +6,7 @@ import { expect, jest, test } from '@jest/globals';
 
 import { typedMeeting } from './typed-meeting.ts';
 
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 test('a meeting goes on from its backup, after the data folder was lost', async () => {
   const meeting = await typedMeeting();

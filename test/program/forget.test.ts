@@ -3,7 +3,7 @@ import { expect, jest, test } from '@jest/globals';
 
 import { typedMeeting } from './typed-meeting.ts';
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 test('a member is forgotten after a meeting, and Gavel goes on without them', async () => {
   const meeting = await typedMeeting();

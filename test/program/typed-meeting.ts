@@ -7,7 +7,7 @@ import { eventually } from '../doubles/eventually.ts';
 import { placesIn, placesInFolder } from './find-in-files.ts';
 import { programFolder, startProgram, type ProgramFolder, type RunningProgram } from './program.ts';
 import { runGavel, type EndedRun } from './run-gavel.ts';
-import { deliverAct, postsText, typedMessage, type RoomAct } from './web-typist.ts';
+import { postsText, sendAct, typedMessage, type RoomAct } from './web-typist.ts';
 
 /** The day of the group's meeting, which begins at 17:00 UTC. */
 const MEETING_DAY = '2026-11-24';
@@ -68,10 +68,19 @@ export async function typedMeeting(
   };
   await start();
   const url = runs[0]?.url ?? '';
-  const act = (what: RoomAct): Promise<void> => deliverAct(url, space.room, what);
+  // A connection that nobody used for a while may be cut just then. Each act has a key, so sending it again does it once.
+  const act = async (what: RoomAct): Promise<void> => {
+    await eventually('the act is taken', async () => (await sendAct(url, space.room, what)) || undefined);
+  };
   const say = (by: string, text: string): Promise<void> => act(typedMessage(by, text));
   const log = (): string => runs.map((run) => run.log()).join('');
-  const shown = (as?: string): Promise<string> => postsText(url, space.room, as);
+  const shown = (as?: string): Promise<string> =>
+    eventually('the room answers', () =>
+      postsText(url, space.room, as).catch((error: unknown) => {
+        if (!String(error).startsWith('TypeError')) throw error;
+        return undefined;
+      }),
+    );
   return {
     space,
     data,
