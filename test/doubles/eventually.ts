@@ -1,7 +1,7 @@
 // Waiting for what others do in their own time: as long as it takes, on whatever machine.
 
 /** Nothing takes so long even on a machine that does eight other things: what has not come by then never comes. */
-const PATIENCE_MS = 600_000;
+const PATIENCE_MS = 300_000;
 
 /** Waits until a look gives something, and gives that. Rejects, naming what never came, long before a run is given up. */
 export async function eventually<T>(what: string, look: () => Promise<T | undefined>, everyMs = 25): Promise<T> {

@@ -1,6 +1,6 @@
 // What people do to a repository with their own git, for tests of what Gavel does to it meanwhile.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -28,6 +28,10 @@ const PERSON = {
   GIT_AUTHOR_EMAIL: 'somebody@lantern.example',
   GIT_COMMITTER_NAME: 'Somebody',
   GIT_COMMITTER_EMAIL: 'somebody@lantern.example',
+  // Tests' repositories are too small to tidy; looking whether they are costs a process each time.
+  GIT_CONFIG_COUNT: '1',
+  GIT_CONFIG_KEY_0: 'maintenance.auto',
+  GIT_CONFIG_VALUE_0: 'false',
 };
 
 /** Runs git as a person would, and gives its output without the last line end. */
@@ -60,20 +64,35 @@ export function commitFiles(folder: string, texts: Texts): void {
   git(folder, 'commit', '--quiet', '-m', 'What people do');
 }
 
-/** A repository with a work tree on main that holds the files, in one commit. */
-export function repositoryWith(texts: Texts): string {
+/** Made once for the same files, then copied: git takes several processes for it, and many tests begin alike. */
+function copied(made: Map<string, string>, texts: Texts, make: () => string): string {
+  const key = JSON.stringify(Object.entries(texts));
+  const first = made.get(key) ?? make();
+  made.set(key, first);
   const folder = temporaryFolder();
-  git(folder, 'init', '--quiet', '-b', 'main');
-  commitFiles(folder, texts);
+  cpSync(first, folder, { recursive: true });
   return folder;
 }
 
+const withTree = new Map<string, string>();
+const withoutTree = new Map<string, string>();
+
+/** A repository with a work tree on main that holds the files, in one commit. */
+export const repositoryWith = (texts: Texts): string =>
+  copied(withTree, texts, () => {
+    const folder = temporaryFolder();
+    git(folder, 'init', '--quiet', '--template=', '-b', 'main');
+    commitFiles(folder, texts);
+    return folder;
+  });
+
 /** The same without a work tree. */
-export function bareRepositoryWith(texts: Texts): string {
-  const folder = temporaryFolder();
-  git(folder, 'clone', '--quiet', '--bare', repositoryWith(texts), '.');
-  return folder;
-}
+export const bareRepositoryWith = (texts: Texts): string =>
+  copied(withoutTree, texts, () => {
+    const folder = temporaryFolder();
+    git(folder, 'clone', '--quiet', '--bare', '--template=', repositoryWith(texts), '.');
+    return folder;
+  });
 
 /** Commits the files on a branch: from a clone, or in the work tree that has the branch checked out. */
 export function pushFiles(repository: string, branch: string, texts: Texts): void {

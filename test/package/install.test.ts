@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 
 import { builtFile, pageAssets } from '../../src/chat/web/assets.ts';
+import { publicAssets } from '../../src/public-pages/assets.ts';
 import { temporaryFolder } from '../doubles/git-people.ts';
 import { postAct, postsText, typedMessage } from '../program/web-typist.ts';
 import { NODE_22_FOLDER } from '../setup/node-22.ts';
@@ -27,6 +28,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   // Both are in the page as it's built.
   'chat/web/assets.ts ../../language': [],
   'chat/web/assets.ts BUILT_PAGE': [],
+  'public-pages/assets.ts assets': [...publicAssets().keys()].map((name) => `dist/public-pages/assets/${name}`),
 };
 
 describe('the package', () => {
