@@ -63,11 +63,13 @@ export function createSecretary(deps: SecretaryDeps): Secretary {
     },
   });
   let changes = 0;
+  /** Whether the meetings of all groups are read. Before that nothing is done for any: it would find some half read. */
+  let isReady = false;
   for (const [group, one] of sessions) {
     one.changed(({ outbox = [], jobs: added = [] }) => {
       changes += 1;
-      out.poke(new Set(outbox.map(({ room }) => room)));
-      if (added.length > 0) jobsDone.poke();
+      if (isReady) out.poke(new Set(outbox.map(({ room }) => room)));
+      if (isReady && added.length > 0) jobsDone.poke();
       for (const changed of watchers.get(group) ?? []) changed();
     });
   }
@@ -179,6 +181,7 @@ export function createSecretary(deps: SecretaryDeps): Secretary {
         decided.catch(() => undefined);
         gates.set(one, decided);
       }
+      isReady = true;
       await out.resume();
       jobsDone.poke();
       for (const chat of chats) await chat.start(hear, (room) => out.poke([room]));
@@ -205,7 +208,7 @@ export function createSecretary(deps: SecretaryDeps): Secretary {
       const at = sessions.get(group);
       if (!at) return;
       await store.commit({ jobs: Object.values(handlers).flatMap((one) => one.forgeChanged?.(at, cause) ?? []) });
-      jobsDone.poke();
+      if (isReady) jobsDone.poke();
     },
     watch(group, changed) {
       const all = watchers.get(group) ?? new Set();
