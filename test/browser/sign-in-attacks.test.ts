@@ -120,7 +120,7 @@ test.each(['localhost', '127.0.0.1'])('a page at another port of %s can do nothi
   });
   expect([refused.status(), await refused.text()]).toEqual([
     403,
-    '{"error":"Another web page can\'t post in this fixture.room."}',
+    '{"error":"Another web page can\'t post in this room."}',
   ]);
   const silent = await context.request.post(`${fixture.room.url}/sign-out`);
   expect(silent.status()).toBe(403);
