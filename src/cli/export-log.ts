@@ -16,7 +16,10 @@ const PICTURES = { one: 'picture', other: 'pictures' };
 const STANDARD_OUTPUT = '-';
 
 async function runExport(group: string, file: string, where: DataPlace): Promise<void> {
-  const database = join(await dataFolder(where, 'pg_dump has all groups.'), DATABASE_FILE);
+  const database = join(
+    await dataFolder(where, 'Move them to SQLite with gavel move first; pg_dump has all groups.'),
+    DATABASE_FILE,
+  );
   const options = { database, group, version: gavelVersion(), at: new Date().toISOString() };
   const toFile = file !== STANDARD_OUTPUT;
   const counts = await (toFile ? exportLogFile(options, file) : exportLog(options, process.stdout));
@@ -28,7 +31,7 @@ async function runExport(group: string, file: string, where: DataPlace): Promise
 }
 
 async function runImport(file: string, where: DataPlace): Promise<void> {
-  const data = await dataFolder(where, 'Take the log into a data folder of its own, with --data.');
+  const data = await dataFolder(where, 'Move them to SQLite with gavel move, import there, and move them back.');
   const { header, counts, added } = await importLog({ file, database: join(data, DATABASE_FILE) });
   const from = `${header.group} as it was on ${header.at} (Gavel ${header.gavel})`;
   printOut(

@@ -71,7 +71,7 @@ function told(words: string, { meetings, others, minutes, running }: FoundTraces
 }
 
 async function runForget(words: string, options: Options): Promise<void> {
-  const data = await dataFolder(options, "Gavel can't forget people in PostgreSQL yet.");
+  const data = await dataFolder(options, 'Move them to SQLite with gavel move, forget there, and move them back.');
   const forget = options.yes === true;
   const room = CHAT_PLATFORMS.flatMap(({ databases = [] }) => databases).find(({ isConversation }) => isConversation);
   const found = forgetPerson({

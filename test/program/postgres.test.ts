@@ -147,8 +147,8 @@ test.each([
   ['backup', 'FILE', /Back them up with pg_dump/u],
   ['restore', 'FILE', /pg_restore/u],
   ['export', 'lantern', /pg_dump has all groups/u],
-  ['import-log', 'FILE', /with --data/u],
-  ['forget', '@mira', /can't forget people in PostgreSQL yet/u],
+  ['import-log', 'FILE', /import there, and move them back/u],
+  ['forget', '@mira', /forget there, and move them back/u],
 ])('gavel %s, which only knows SQLite, says so', async (command, argument, words) => {
   await prepare('2026-03-03T17:00:00.000Z');
   const { code, err } = await runGavel([command, argument, '--config', space.config ?? ''], {
