@@ -114,14 +114,21 @@ export async function takeLeadership(options: LeadershipOptions): Promise<Leader
     for (;;) {
       signal?.throwIfAborted();
       // One look after the other.
-      // oxlint-disable-next-line no-await-in-loop
-      const found = await take();
-      if ('token' in found) return found.token;
-      if (!waits) throw new StartupError(`${found.owner}, is using the database. Stop that Gavel first.`);
-      if (!told) log.info(`Standing by: ${found.owner} leads. This Gavel takes over when that one ends.`);
-      told = true;
-      // oxlint-disable-next-line no-await-in-loop
-      await nextLook(await connected(), lastsMs / 6, signal);
+      /* oxlint-disable no-await-in-loop */
+      try {
+        const found = await take();
+        if ('token' in found) return found.token;
+        if (!waits) throw new StartupError(`${found.owner}, is using the database. Stop that Gavel first.`);
+        if (!told) log.info(`Standing by: ${found.owner} leads. This Gavel takes over when that one ends.`);
+        told = true;
+        await nextLook(await connected(), lastsMs / 6, signal);
+      } catch (error) {
+        // Who stands by outlives the database.
+        if (!told || !isConnectionLost(error)) throw error;
+        await drop();
+        await sleep(lastsMs / 6, undefined, { signal });
+      }
+      /* oxlint-enable no-await-in-loop */
     }
   }
 

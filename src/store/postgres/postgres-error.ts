@@ -19,7 +19,7 @@ const ENDED =
 
 /**
  * Codes of a server that ends its connections, is starting, or has cut off a transaction in which nothing happened. The
- * classes 08 and 28 are about the connection as a whole.
+ * class 08 is about the connection as a whole.
  */
 const LOST = /^(?:08|57P0[1-5]$|25P03$|25P04$)/u;
 

@@ -103,6 +103,20 @@ test('a second Gavel stands by until the first one ends, and has everything then
   expect(await store.read('demo/1')).toHaveLength(1);
 });
 
+test('a Gavel that stands by outlives the database, and takes over afterwards', async () => {
+  const url = await cluster.createDatabase();
+  const first = await opened({ url });
+  await first.store.commit(noted(0, 'a'));
+  const { told, log } = recording();
+  const waiting = opened({ url, log });
+  await until(() => told.length > 0);
+  await cluster.kill();
+  await cluster.restart();
+  await first.store.close();
+  const { store } = await waiting;
+  expect(await store.read('demo/1')).toHaveLength(1);
+});
+
 test('a Gavel that waits can be told to end', async () => {
   const url = await cluster.createDatabase();
   await opened({ url });
