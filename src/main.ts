@@ -35,9 +35,8 @@ import { giveSignOfLife } from './setup/sign-of-life.ts';
 import { serveStandby } from './setup/standby.ts';
 import { gavelStatus, offerStatus } from './setup/status.ts';
 import { gavelVersion } from './setup/version.ts';
-import { openStore } from './store/open-store.ts';
+import { lockStoreFile, openStore } from './store/open-store.ts';
 import type { OpenedStore } from './store/opened-store.ts';
-import { lockFile } from './store/sqlite/lock.ts';
 
 /** How Gavel is started. */
 export interface StartOptions {
@@ -78,7 +77,7 @@ const DEMO_CONFIG = join(import.meta.dirname, '../config/demo.yaml');
  */
 export function lockDataFolder(data: string): () => void {
   try {
-    return lockFile(join(data, DATABASE_FILE));
+    return lockStoreFile(join(data, DATABASE_FILE));
   } catch (error) {
     throw new StartupError(`${data}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }

@@ -1,5 +1,6 @@
 import type { OperatorLog } from '../ports/operator-log.ts';
 import type { OpenedStore } from './opened-store.ts';
+import { lockFile } from './sqlite/lock.ts';
 import { openSqliteStore } from './sqlite/sqlite.ts';
 
 export interface StorePlace {
@@ -21,3 +22,9 @@ export async function openStore({ file, postgres, log, lost }: StorePlace): Prom
   const { openPostgresStore } = await import('./postgres/postgres.ts');
   return openPostgresStore({ url: postgres, log, lost });
 }
+
+/**
+ * Takes the file of an SQLite store for this process alone, without opening it. Throws if somebody else has it.
+ * @returns a way to release it
+ */
+export const lockStoreFile = (file: string): (() => void) => lockFile(file);

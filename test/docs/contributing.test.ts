@@ -59,7 +59,7 @@ describe('a forge', () => {
 
 test('a store touches three places, and SQLite no other', () => {
   const named = places('A store');
-  expect(named).toEqual(['src/store/NAME/', 'src/main.ts', 'test/contracts/store-adapters.ts']);
+  expect(named).toEqual(['src/store/NAME/', 'src/store/open-store.ts', 'test/contracts/store-adapters.ts']);
   // What looks into the databases of a data folder knows whose they are.
   const others = importers('src/store/sqlite/').filter((path) => !path.startsWith('src/backup/'));
   expect(others.filter((path) => !named.includes(path))).toEqual([]);
