@@ -24,7 +24,7 @@ function placesOf({ platforms, forge }: Pick<InitAnswers, 'platforms' | 'forge'>
 const wrongIn = (typed: string, { pattern, says }: AccountPlace): string | undefined =>
   new RegExp(`^(?:${pattern})$`, 'u').test(typed) ? undefined : `Write it as it is there: ${says}.`;
 
-/** `mira=matrix:@mira:example.org`, as an option says it. */
+/** `HANDLE=PLATFORM:ID`, as an option says it. */
 const ACCOUNT = /^@?(?<handle>[^=]+)=(?<key>[a-z]+):(?<id>.+)$/u;
 
 /** What the options say. @throws UserError for what isn't a member's id at a place that is used */

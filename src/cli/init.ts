@@ -274,7 +274,7 @@ export function addInit(program: Command): void {
     .option('--chairs <HANDLES>', 'the chairs')
     .option('--secretaries <HANDLES>', 'the secretaries')
     .addOption(
-      new Option('--account <HANDLE=PLATFORM:ID>', "a member's id, such as kim=matrix:@kim:example.org, once for each")
+      new Option('--account <HANDLE=PLATFORM:ID>', "a member's id on a platform, once for each")
         .default([], 'none')
         .argParser(collect),
     )
