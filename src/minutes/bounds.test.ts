@@ -29,6 +29,7 @@ describe('what nobody writes is kept as text, and what stands around it is read'
     ['stars, a line each', `${'*a\n'.repeat(5000)}${'a*\n'.repeat(5000)}`],
     ['pictures in pictures', `${'!['.repeat(3000)}a${'](x)'.repeat(3000)}`],
     ['brackets', '['.repeat(20_000)],
+    ['links that never end', '[a]('.repeat(10_000)],
     ['comments that never end', `x ${'<!--'.repeat(10_000)}`],
     ['references to nothing', '[a]'.repeat(14_000)],
     ['definitions in an item', `- a\n${'[a]:\n'.repeat(8000)}`],

@@ -6,7 +6,10 @@ const WIDEST_PREFIX = 100;
 const MOST_DELIMITERS = 1000;
 /** Pictures in one piece of prose: they can be in each other's words. */
 const MOST_PICTURES = 200;
-/** Brackets in one piece of prose: each may begin a link, and is looked up among all that end one. */
+/**
+ * Brackets of each kind in one piece of prose: each one that opens may begin a link and is looked up among all that
+ * close, and for each one that closes, one that opens is looked for in all that comes before it.
+ */
 const MOST_BRACKETS = 1000;
 /** Beginnings of a comment in one piece of prose: for each, an end is looked for in all that follows. */
 const MOST_COMMENTS = 50;
@@ -16,7 +19,7 @@ const MOST_READ = 2_000_000;
 const MARKER = /(?:>|[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$))/uy;
 /** An item that begins a new piece of prose whatever comes before it. */
 const NEW_ITEM = /^ {0,3}[-*+] +\S/u;
-const DELIMITER = /\\.|!\[|\[|<!|[*_]/gsu;
+const DELIMITER = /\\.|!\[|\[|\]|<!|[*_]/gsu;
 
 /** Where a line's markers end, or where the first one that is too deep begins. */
 interface Prefix {
@@ -62,7 +65,12 @@ function shallow(line: string): string {
   return kept + (isTooDeep ? escaped(line.slice(end)) : line.slice(end));
 }
 
-const MOST: Readonly<Record<string, number>> = { '![': MOST_PICTURES, '[': MOST_BRACKETS, '<!': MOST_COMMENTS };
+const MOST: Readonly<Record<string, number>> = {
+  '![': MOST_PICTURES,
+  '[': MOST_BRACKETS,
+  ']': MOST_BRACKETS,
+  '<!': MOST_COMMENTS,
+};
 
 /** Counts delimiters from line to line, and makes words of those that are too many. */
 function sober(): (line: string) => string {
