@@ -44,3 +44,23 @@ test.each(STORE_ADAPTERS)(
     expect(await timesOf(store)).toEqual([NOW, LATER]);
   },
 );
+
+test.each(STORE_ADAPTERS)(
+  'in the outbox of the %s store a first post of a view that may have arrived is sent again, and edited then',
+  async (_, open) => {
+    const { store } = await open();
+    const state = (id: string): OutboxItem => ({ ...post(id), view: 'progress' });
+    const ids = async (): Promise<string[]> => (await store.unsent(room, LATER, 100)).map(({ id }) => id);
+    await store.commit({ outbox: [state('v1')] });
+    // Nobody has tried to send it yet.
+    await store.commit({ outbox: [state('v2')] });
+    expect(await ids()).toEqual(['v2']);
+    await store.notSent('v2', 'the answer was lost', NOW);
+    await store.commit({ outbox: [state('v3')] });
+    await store.commit({ outbox: [state('v4')] });
+    expect(await ids()).toEqual(['v2', 'v4']);
+    await store.sent('v2', 'm1');
+    await store.commit({ outbox: [state('v5')] });
+    expect((await store.unsent(room, LATER, 100)).map(({ id, shown }) => [id, shown])).toEqual([['v5', 'm1']]);
+  },
+);

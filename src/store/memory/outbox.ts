@@ -1,5 +1,6 @@
 import type { Outgoing } from '../../ports/chat.ts';
 import type { Store, MessageSubject, UnsentMessage } from '../../ports/store.ts';
+import { firstPosts } from '../first-posts.ts';
 import { instantMs, type PreparedItem } from '../serialize-commit.ts';
 
 interface Row {
@@ -34,6 +35,7 @@ export function memoryOutbox(): MemoryOutbox {
   const rooms = new Map<string, Map<string, Row>>();
   const shown = new Map<string, string>();
   const subjects = new Map<string, MessageSubject>();
+  const handedOut = firstPosts();
 
   const remember = (room: string, message: string, subject: MessageSubject): void => {
     subjects.set(inRoom(room, message), { ...subject });
@@ -46,7 +48,10 @@ export function memoryOutbox(): MemoryOutbox {
     const rows = rooms.get(item.room) ?? new Map<string, Row>();
     rooms.set(item.room, rows);
     const older = [...rows.values()].filter((row) => item.view !== undefined && row.item.view === item.view);
-    for (const row of older) rows.delete(row.item.id);
+    // A first post that was handed out may have arrived: it is sent again under its id, and edited then.
+    const isShown = item.view !== undefined && shown.has(inRoom(item.room, item.view));
+    const kept = new Set(isShown ? [] : handedOut.ids());
+    for (const row of older) if (!kept.has(row.item.id)) rows.delete(row.item.id);
     // A newer state does not go out sooner than the older one might have: the platform asked to wait.
     const notBefore = Math.max(0, ...older.map((row) => row.notBefore));
     rows.set(item.id, { item, attempts: 0, notBefore, added: Date.now() });
@@ -93,7 +98,7 @@ export function memoryOutbox(): MemoryOutbox {
       const rows = [...all.filter((row) => !isSign(row)), ...all.filter(isSign)].slice(0, limit);
       const waits = ({ notBefore }: Row): boolean => notBefore > instantMs(now);
       const blocked = rows.findIndex((row) => waits(row) && asUnsent(row).shown === undefined);
-      return (blocked < 0 ? rows : rows.slice(0, blocked)).filter((row) => !waits(row)).map(asUnsent);
+      return handedOut.given((blocked < 0 ? rows : rows.slice(0, blocked)).filter((row) => !waits(row)).map(asUnsent));
     },
     async waiting() {
       return [...rooms].flatMap(([room, rows]) =>
@@ -110,6 +115,7 @@ export function memoryOutbox(): MemoryOutbox {
       });
     },
     async sent(id, message) {
+      handedOut.settled(id);
       const item = known.get(id);
       if (!item) return;
       rooms.get(item.room)?.delete(id);
@@ -121,6 +127,7 @@ export function memoryOutbox(): MemoryOutbox {
       const rows = rooms.get(known.get(id)?.room ?? '');
       const row = rows?.get(id);
       if (!rows || !row) return;
+      if (notBefore === undefined) handedOut.settled(id);
       if (notBefore === undefined) rows.delete(id);
       else rows.set(id, { ...row, attempts: row.attempts + 1, notBefore: instantMs(notBefore) });
     },

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 
 import type { MessageId, Outgoing, RoomId } from '../../ports/chat.ts';
 import type { RoomBacklog, UnsentMessage } from '../../ports/store.ts';
+import { firstPosts } from '../first-posts.ts';
 import type { PreparedItem } from '../serialize-commit.ts';
 import type { SqlStatement } from './connection.ts';
 import type { GavelTables } from './tables.ts';
@@ -57,8 +58,10 @@ export function outboxTable(db: Kysely<GavelTables>) {
       ORDER BY place
       ON CONFLICT (id) DO NOTHING`.compile(db);
   }
-  // Only the newest of a view in a room is sent. The first post of one that an earlier run left may have arrived: it is
-  // sent again under its id, and edited then. Anything else would show the view twice.
+  const handedOut = firstPosts();
+
+  // Only the newest of a view in a room is sent. Its first post may have arrived if an earlier run left it, or if it was
+  // handed out to be sent: it is sent again under its id, and edited then. Anything else would show the view twice.
   function replace(items: readonly PreparedItem[]): SqlStatement {
     const rooms = items.map(({ room }) => room);
     const views = items.map(({ view }) => view);
@@ -67,7 +70,7 @@ export function outboxTable(db: Kysely<GavelTables>) {
       WHERE (room, view) IN (SELECT * FROM unnest(${rooms}::text[], ${views}::text[])) AND state = 'unsent'
         AND seq < (SELECT max(newer.seq) FROM gavel.outbox AS newer
           WHERE newer.room = older.room AND newer.view = older.view AND newer.state = 'unsent')
-        AND (NOT inherited OR EXISTS (
+        AND (NOT inherited AND NOT id = ANY(${handedOut.ids()}::text[]) OR EXISTS (
           SELECT 1 FROM gavel.shown WHERE shown.room = older.room AND shown.view = older.view))`.compile(db);
   }
   return {
@@ -77,8 +80,9 @@ export function outboxTable(db: Kysely<GavelTables>) {
       return [insert(items, now), ...(views.length === 0 ? [] : [replace(views)])];
     },
     /** It was sent, or shows the view now if it was replaced in the meantime: it was on its way already. */
-    sent: (id: string, message: MessageId | undefined): SqlStatement =>
-      sql`
+    sent(id: string, message: MessageId | undefined): SqlStatement {
+      handedOut.settled(id);
+      return sql`
         WITH item AS (
           UPDATE gavel.outbox SET state = 'sent', outgoing = NULL WHERE id = ${id} RETURNING room, view, stream, about
         ), about AS (
@@ -89,7 +93,8 @@ export function outboxTable(db: Kysely<GavelTables>) {
         )
         INSERT INTO gavel.shown (room, view, message) SELECT room, view, ${message ?? null}::text FROM item
         WHERE view IS NOT NULL AND ${message ?? null}::text IS NOT NULL
-        ON CONFLICT (room, view) DO UPDATE SET message = excluded.message`.compile(db),
+        ON CONFLICT (room, view) DO UPDATE SET message = excluded.message`.compile(db);
+    },
     retry: (id: string, why: string, notBefore: number): SqlStatement =>
       db
         .updateTable('outbox')
@@ -97,13 +102,15 @@ export function outboxTable(db: Kysely<GavelTables>) {
         .where('id', '=', id)
         .where('state', '=', 'unsent')
         .compile(),
-    giveUp: (id: string, why: string): SqlStatement =>
-      db
+    giveUp(id: string, why: string): SqlStatement {
+      handedOut.settled(id);
+      return db
         .updateTable('outbox')
         .set({ state: 'dead', why: storable(why) })
         .where('id', '=', id)
         .where('state', '=', 'unsent')
-        .compile(),
+        .compile();
+    },
     /** What is unsent now was left by a run before. */
     inherit: (): SqlStatement =>
       db
@@ -121,7 +128,7 @@ export function outboxTable(db: Kysely<GavelTables>) {
       // already lets the others pass.
       const waits = (row: Row): boolean => row.not_before > now;
       const blocked = rows.findIndex((row) => waits(row) && row.message === null);
-      return (blocked < 0 ? rows : rows.slice(0, blocked)).filter((row) => !waits(row)).map(asUnsent);
+      return handedOut.given((blocked < 0 ? rows : rows.slice(0, blocked)).filter((row) => !waits(row)).map(asUnsent));
     },
     async waiting() {
       const rows = await db

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 
 import type { MessageId, Outgoing, RoomId } from '../../ports/chat.ts';
 import type { MessageSubject, UnsentMessage } from '../../ports/store.ts';
+import { firstPosts } from '../first-posts.ts';
 import type { PreparedItem } from '../serialize-commit.ts';
 
 /** The unsent messages, synchronously: callers of methods that write hold the transaction. Instants in milliseconds. */
@@ -38,11 +39,11 @@ const INSERT_VIEW = `INSERT INTO outbox (id, room, view, stream, about, outgoing
   VALUES (?, ?, ?, ?, ?, ?, ?, ${NOW},
     COALESCE((SELECT MAX(not_before) FROM outbox WHERE room = ? AND view = ? AND state = 'unsent'), 0))
   ON CONFLICT (id) DO NOTHING`;
-// The first post of a view that an earlier run left may have arrived: it is sent again under its id, and edited then.
-// Anything else would show the view twice.
+// The first post of a view may have arrived if an earlier run left it, or if it was handed out to be sent: it is sent
+// again under its id, and edited then. Anything else would show the view twice.
 const REPLACE = `UPDATE outbox SET state = 'replaced', outgoing = NULL
   WHERE room = ? AND view = ? AND state = 'unsent' AND id <> ?
-    AND (inherited = 0 OR EXISTS (SELECT 1 FROM shown WHERE shown.room = outbox.room AND shown.view = outbox.view))`;
+    AND (inherited = 0 AND id NOT IN (SELECT value FROM json_each(?)) OR EXISTS (SELECT 1 FROM shown WHERE shown.room = outbox.room AND shown.view = outbox.view))`;
 const INHERIT = `UPDATE outbox SET inherited = 1 WHERE state = 'unsent' AND view IS NOT NULL`;
 // Messages before marks and reactions: a mark says no more than that a line was recorded, and if a platform lets Gavel
 // say little, what people wait for comes first.
@@ -78,6 +79,7 @@ export function outboxTable(
 
   const shown = database.prepare<[string, string], { message: string }>(SHOWN);
   const coming = database.prepare<[string, string]>(COMING);
+  const handedOut = firstPosts();
 
   return {
     add({ id, room, view, subject, outgoing, answersView = null }) {
@@ -87,7 +89,7 @@ export function outboxTable(
         return;
       }
       const { changes } = insertView.run(id, room, view, ...about, outgoing, answersView, room, view);
-      if (changes > 0) replace.run(room, view, id);
+      if (changes > 0) replace.run(room, view, id, JSON.stringify(handedOut.ids()));
     },
     unsent(room, now, limit) {
       const rows = select.all(room, limit);
@@ -95,12 +97,13 @@ export function outboxTable(
       // already lets the others pass.
       const waits = (row: Row): boolean => row.not_before > now;
       const blocked = rows.findIndex((row) => waits(row) && row.message === null);
-      return (blocked < 0 ? rows : rows.slice(0, blocked)).filter((row) => !waits(row)).map(asUnsent);
+      return handedOut.given((blocked < 0 ? rows : rows.slice(0, blocked)).filter((row) => !waits(row)).map(asUnsent));
     },
     backlog: () => behind.all(),
     waiting: () => rooms.all().map(({ room, notBefore }) => ({ room, notBefore })),
     sent(id, message) {
       // Also of what was replaced in the meantime: it was on its way already, and shows the view now.
+      handedOut.settled(id);
       const item = finish.get(id);
       if (!item || message === undefined) return;
       const { room, view, stream, about } = item;
@@ -108,7 +111,10 @@ export function outboxTable(
       if (view !== null) show.run(room, view, message);
     },
     retry: (id, why, notBefore) => void later.run(why, notBefore, id),
-    giveUp: (id, why) => void bury.run(why, id),
+    giveUp(id, why) {
+      handedOut.settled(id);
+      bury.run(why, id);
+    },
     hasView: (room, view) => shown.get(room, view) !== undefined || coming.get(room, view) !== undefined,
     shown: (room, view) => shown.get(room, view)?.message,
   };
