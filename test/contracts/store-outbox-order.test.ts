@@ -45,11 +45,13 @@ test.each(STORE_ADAPTERS)(
   },
 );
 
+/** A state of what one view shows. */
+const state = (id: string): OutboxItem => ({ ...post(id), view: 'progress' });
+
 test.each(STORE_ADAPTERS)(
   'in the outbox of the %s store a first post of a view that may have arrived is sent again, and edited then',
   async (_, open) => {
     const { store } = await open();
-    const state = (id: string): OutboxItem => ({ ...post(id), view: 'progress' });
     const ids = async (): Promise<string[]> => (await store.unsent(room, LATER, 100)).map(({ id }) => id);
     await store.commit({ outbox: [state('v1')] });
     // Nobody has tried to send it yet.
