@@ -83,7 +83,8 @@ healthy() { podman healthcheck run "$name"; }
 unhealthy() { ! healthy; }
 says() { grep -q "$1" <<<"$(podman logs "$name" 2>&1)"; }
 
-compose up --detach --no-build
+# By name: podman-compose of bookworm knows no profiles, and would start the database too.
+compose up --detach --no-build gavel
 # podman-compose has no words of its own for that.
 [ "$(podman inspect "$name" --format '{{.State.Status}}')" = running ] || { tail -n 5 "$work/compose.log" >&2; fail 'it did not start'; }
 wait_for 'it never became healthy' healthy
