@@ -146,8 +146,9 @@ test('a Gavel that hangs for longer than its lease is replaced, and can neither 
 
 test('a Gavel whose lease ran out without its knowing reads nothing, since another may have sent it already', async () => {
   const url = await cluster.createDatabase();
-  const { store } = await opened({ url, lastsMs: 1 });
-  // It's renewed again and again, and between two renewals it has run out.
+  const { store } = await opened({ url, lastsMs: 400 });
+  // Nobody can renew a lease meanwhile.
+  const held = askDatabase(url, 'BEGIN; LOCK TABLE gavel.lease; SELECT pg_sleep(4); COMMIT');
   const refused = await eventually('the lease runs out', () =>
     store.read('demo/1').then(
       () => undefined,
@@ -156,6 +157,7 @@ test('a Gavel whose lease ran out without its knowing reads nothing, since anoth
   );
   expect(refused).toBeInstanceOf(StoreUnavailable);
   expect(String(refused)).toContain('whether another Gavel leads');
+  await held;
 });
 
 test('a Gavel that was killed is replaced without waiting for its lease to end', async () => {
