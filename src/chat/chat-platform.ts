@@ -110,7 +110,7 @@ export interface AdapterDatabase {
 interface PlatformProfile extends PlatformTraits {
   /** How rooms are written: the configuration has `ID:` before what the pattern says, and so have the examples. */
   readonly roomId: Pick<IdForm, 'pattern'> & { readonly examples: readonly string[] };
-  /** How members' ids are written; undefined if people there are their handles. */
+  /** How members' ids are written; undefined if nobody has one there. */
   readonly memberId?: IdForm;
   /** What is wrong with a room of this platform if it is not set up; undefined if it needs nothing. */
   readonly needs?: string;

@@ -12,10 +12,10 @@ interface AccountPlace {
   readonly says: string;
 }
 
-/** The places that a group uses. */
+/** The places that a group uses, other than those that know people by their handles. */
 function placesOf({ platforms, forge }: Pick<InitAnswers, 'platforms' | 'forge'>): AccountPlace[] {
   const used = [
-    ...CHAT_PLATFORMS.filter(({ id }) => platforms.some((one) => one.id === id)),
+    ...CHAT_PLATFORMS.filter(({ id, knownBy }) => knownBy !== 'handles' && platforms.some((one) => one.id === id)),
     ...FORGE_KINDS.filter(({ id }) => id === forge.kind),
   ];
   return used.flatMap(({ id, label, memberId }) => (memberId ? [{ key: id, label, ...memberId }] : []));

@@ -115,7 +115,10 @@ async function inTerminal(args: readonly string[], answers: readonly (readonly [
     seen = shown.length;
     child.stdin.write(next[1]);
   });
+  // If it asks something else, it waits for ever.
+  const patience = setTimeout(() => child.kill('SIGKILL'), 60_000);
   await once(child, 'close');
+  clearTimeout(patience);
   return { code: child.exitCode, shown, left };
 }
 
