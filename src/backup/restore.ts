@@ -117,7 +117,7 @@ async function moveIn(
   try {
     const movedTo = await moveAway(options);
     for (const name of [...names, main]) {
-      // oxlint-disable-next-line no-await-in-loop -- whatever the backup was made with
+      // oxlint-disable-next-line no-await-in-loop -- the backup may be of any version
       await chmod(join(folder, name), 0o600);
       // oxlint-disable-next-line no-await-in-loop -- in this order
       await rename(join(folder, name), join(data, name));

@@ -204,7 +204,7 @@ async function people({
   learned,
   terminal,
 }: AnswerSources): Promise<Pick<InitAnswers, 'members' | 'chairs' | 'secretaries'>> {
-  // Minutes say who the members are; what somebody adds to that is told once more.
+  // Minutes say who the members are; what somebody adds to that is said once more.
   const areLearned = learned !== undefined && flags.members === undefined;
   const handles = async (said: string | undefined, flag: string, message: string, initial = ''): Promise<string[]> =>
     readHandles(await line(said, flag, { message, initial, example: 'kim jonas' }, terminal));

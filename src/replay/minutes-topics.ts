@@ -129,7 +129,7 @@ function isAsWritten(items: readonly ReadItem[], section: TopicSection): boolean
   return writesProse(section) ? prose * 2 >= items.length : prose * 2 <= items.length;
 }
 
-/** Code or a table stands by itself, whatever the section writes; and so does what is an exception under its heading. */
+/** Code or a table stands by itself in every section; and so does what is an exception under its heading. */
 const formOf = ({ isProse, content }: ReadItem, isException: boolean): Pick<Entry, 'form'> => {
   if (isProse === true) return isException || content.length === 0 ? { form: 'prose' } : {};
   return isException ? { form: 'bullet' } : {};

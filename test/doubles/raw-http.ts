@@ -12,7 +12,7 @@ export interface RawConnection {
   close(): void;
 }
 
-/** Opens a connection to where a server listens. */
+/** Opens a connection to a server's address. */
 export async function connectTo(url: string): Promise<RawConnection> {
   const { hostname, port } = new URL(url);
   const socket: Socket = connect(Number(port), hostname);

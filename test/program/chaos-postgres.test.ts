@@ -70,7 +70,7 @@ function keepRunning(place: number, url: string): void {
   });
 }
 
-/** Sends what has no acknowledgement for a while to whoever leads. @param waiting when each was sent last */
+/** Sends what has no acknowledgement for a while to the one that leads. @param waiting when each was sent last */
 function sendDue(waiting: Map<string, number>): void {
   const leaders = nodes.filter(({ leads }) => leads);
   if (leaders.length === 0) return;

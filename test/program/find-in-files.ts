@@ -1,4 +1,4 @@
-// Looks for words in every byte of files, whatever they are.
+// Looks for words in every byte of files of any kind.
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 

@@ -1,4 +1,4 @@
-// No secret is printed by the command line, whoever says it: here it's in names that errors repeat.
+// No part of the command line prints a secret: here it's in names that errors repeat.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 

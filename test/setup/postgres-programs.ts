@@ -33,7 +33,7 @@ export async function installPostgres(): Promise<void> {
 
 const numberOf = (of: '-u' | '-g'): number => Number(execFileSync('id', [of, 'postgres'], { encoding: 'utf8' }));
 
-/** Who runs it: PostgreSQL refuses to be run by root. Undefined if whoever runs the tests can. */
+/** Who runs it: PostgreSQL refuses to be run by root. Undefined if the user of the tests can. */
 export function postgresUser(): { readonly uid: number; readonly gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
   return { uid: numberOf('-u'), gid: numberOf('-g') };

@@ -18,7 +18,7 @@ export interface Weather {
   readonly fullDisk: number;
   /** How so many messages fare on their way to a room. */
   readonly sending: readonly ('lost' | 'answer lost' | 'wait' | 'arrives')[];
-  /** Whether what is heard is delivered again after it was acknowledged. */
+  /** Whether platforms deliver again what was acknowledged. */
   readonly twice: boolean;
 }
 
@@ -118,7 +118,7 @@ const approval = (who: number): Act => ({
 const OPENING: readonly Act[] = [chair('/meeting start'), chair('/meeting start')];
 const CLOSING: readonly Act[] = [chair('/meeting end'), { kind: 'wait', minutes: 3 }, approval(2), approval(3)];
 
-/** These acts of one group, in whatever weather there is. */
+/** These acts of one group, in any weather. */
 const scripted = (acts: readonly Act[]): fc.Arbitrary<readonly Step[]> =>
   fc
     .tuple(fc.nat({ max: 1 }), ...acts.map(() => weather))

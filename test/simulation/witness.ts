@@ -1,4 +1,4 @@
-// What must never be, whatever goes wrong: watched at the ports, on everything that is written, sent, proposed or merged.
+// What must never be, however bad the weather is: watched at the ports, on everything that is written, sent, proposed or merged.
 import { plainText } from '../../src/meeting/message.ts';
 import type { Chat } from '../../src/ports/chat.ts';
 import type { OperatorLog } from '../../src/ports/operator-log.ts';

@@ -20,7 +20,7 @@ export interface HeadingNode {
   readonly children: readonly HeadingNode[];
 }
 
-/** A text without the dates of its file, in whichever language they are. */
+/** A text without the dates of its file, in any language. */
 const withoutDates = (text: string, { dates }: MinutesSample): string =>
   LANGUAGES.reduce((words, language) => withPlaceholders(words, dates, { language }), text);
 

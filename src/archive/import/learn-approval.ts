@@ -68,7 +68,7 @@ function learnedWording(own: readonly OwnLines[], context: LearningContext): str
 
 const isNegative = (text: string): boolean => /\bnot\b|\bnicht\b/iu.test(text);
 
-/** Whether the lines say nothing but that they were approved, with no names and no proposal: that is told in the meeting. */
+/** Whether the lines say nothing but that they were approved, with no names and no proposal: people say that in the meeting. */
 const isTold = (own: readonly OwnLines[]): boolean =>
   own.every(({ sample: { facts }, lines }) => {
     const { approvedBy = [], mergedBy = [], pullRequest } = facts.approval ?? {};

@@ -81,7 +81,7 @@ const PLACES: readonly (readonly [RegExp, string])[] = [
 
 const IN_ZONE = /(?<![\d:])\d{1,2}:\d{2} (?<letters>[A-Z]{3,4})\b/gu;
 
-/** A line that says when the meeting begins, with placeholders for the same time elsewhere, whatever people made of it. */
+/** A line that says when the meeting begins, with placeholders for the same time elsewhere, however people wrote it. */
 export const withLetteredZones = (text: string): string =>
   /\{start:HH:mm\} (?:UTC|GMT)\b/u.test(text)
     ? text.replaceAll(IN_ZONE, (whole, letters: string) => {

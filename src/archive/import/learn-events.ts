@@ -55,7 +55,7 @@ const isWhole = (template: string | undefined): template is string =>
 const LINK = /\[[^[\]]+\]\([^()\s]+\)/u;
 const PLACE = /(?<before>\{days\},? (?:in|at|@) )(?<place>[^;.()]+?)(?=;|\.| \(|$)/u;
 
-/** The line with placeholders for where an event is. */
+/** The line with placeholders for an event's place. */
 function withPlace(line: string): string {
   const place = PLACE.exec(line)?.groups?.['place'] ?? '';
   const placed = line.replace(PLACE, (_, before: string) => `${before}{place}`);
@@ -73,7 +73,7 @@ function withTitle(line: string): string {
   return titled.replace(/^\{title\}, [^{}]+?(?= [–—-] \{days\})/u, '{title}, {place}');
 }
 
-/** A line about an event with placeholders: for its days, its title, and where it is. */
+/** A line about an event with placeholders: for its days, its title and its place. */
 function lineTemplate(markdown: string, days: string): string | undefined {
   const dated = markdown.replace(days, '{days}');
   if (dated === markdown) return undefined;
@@ -83,7 +83,7 @@ function lineTemplate(markdown: string, days: string): string | undefined {
   return isGeneral ? line.slice(0, line.lastIndexOf('}') + 1) : undefined;
 }
 
-/** How Gavel writes events itself, with whatever dash the group has. */
+/** How Gavel writes events itself, with the group's own dash. */
 const OWN_LINE = /^\{title\}(?:, \{place\})? [–—-]+ \{days\}$/u;
 
 /** The group's own way to write an event, and what is left of it if less is known. */

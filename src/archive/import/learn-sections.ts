@@ -188,7 +188,7 @@ function preamble(samples: readonly MinutesSample[], context: LearningContext): 
   return plainContents(own, { level: 2 }, context);
 }
 
-/** If only one end is told, it's that of the meeting. */
+/** If only one end is given, it's that of the meeting. */
 const withOneEnd = (sections: readonly ConfiguredSection[]): readonly ConfiguredSection[] => {
   const written = JSON.stringify(sections);
   return /\{ended[:@]/u.test(written)

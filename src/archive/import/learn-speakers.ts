@@ -25,7 +25,7 @@ export const saidLines = ({ samples }: LearningContext): string[] =>
 const BEFORE = /^(?:\*\*|__|\[)?/u;
 const AFTER = /^(?<close>:?(?:\*\*|__|\]))?(?<sep>:|\s(?<dash>[–—-]+))?\s+(?=\S)/u;
 
-/** Somebody's handle, whoever it is. */
+/** Anybody's handle. */
 function handleAt(line: string, at: number): SpokenNames[number] | undefined {
   const written = /^@[\p{L}\p{N}_](?:[\p{L}\p{N}._-]*[\p{L}\p{N}_])?/u.exec(line.slice(at))?.[0];
   return written === undefined ? undefined : { written, field: '@{handle}' };

@@ -41,7 +41,7 @@ export function learnStyle(context: LearningContext): FormatStyle {
   };
 }
 
-/** Whether entries begin with who said them, in whatever way: at least one in ten does. */
+/** Whether entries begin with who said them, in any way: at least one in ten does. */
 export function namesFirst({ samples }: LearningContext): boolean {
   const texts = samples.flatMap(({ document }) => allItems(document).map(({ text }) => text));
   return texts.filter((text) => mentionsIn(text)[0]?.index === 0).length * 10 >= texts.length;

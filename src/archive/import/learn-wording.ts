@@ -79,7 +79,7 @@ function withoutOwners(head: string, joint: string): string {
   return /[:*_]$/u.test(label) || !joint.includes(':') ? `${label} {text}` : `${label}: {text}`;
 }
 
-/** The line of an action: label, owners and words, in whatever way they are joined. */
+/** The line of an action: label, owners and words, joined in any way. */
 function actionTemplate(line: string, from: number, names: SpokenNames): LineTemplate | undefined {
   const gap = BEFORE_NAMES.exec(line.slice(from))?.[0] ?? '';
   const head = line.slice(0, from) + gap;

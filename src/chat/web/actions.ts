@@ -111,7 +111,7 @@ export function webActions({ database, fleeting, people, read, pictures, clock, 
           n,
           room,
           as,
-          // A page makes keys of nothing but chance, and another program of whatever it likes.
+          // A page makes keys of nothing but chance, and another program of anything.
           key: kept === heard ? key : hashed(key),
           waiting: JSON.stringify(namedAs(kept, now.id)),
         });

@@ -42,7 +42,7 @@ export function webIntake(
   let listener: ((heard: Heard) => Promise<void>) | undefined;
   const queue = queueByKey();
   const alarms = new Map<string, () => void>();
-  /** Groups whose trouble whoever runs Gavel knows: told once, until it is over. */
+  /** Groups whose trouble is in the log already: it's said once, until it is over. */
   const told = new Set<string>();
   let stopping = false;
 

@@ -6,7 +6,7 @@ import { StartupError } from '../../ports/startup-error.ts';
 const TRIES = 20;
 
 /**
- * Listens on the port, or, where it is taken, on the first free one of those after it; 0 takes any. Gives the port.
+ * Listens on the port, or, if it is taken, on the first free one of those after it; 0 takes any. Gives the port.
  * Rejects with a sentence for the operator.
  * @param tries how many ports will do
  */

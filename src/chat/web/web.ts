@@ -35,7 +35,7 @@ export interface WebOptions {
   readonly database: string;
   readonly members: readonly WebMember[];
   readonly rooms: readonly WebRoom[];
-  /** Without a sign-in a name of this machine only: whoever reaches the room may be anyone in it. */
+  /** Without a sign-in a name of this machine only: anyone who reaches the room may be anyone in it. */
   readonly host: string;
   /** How people sign in who come from elsewhere. */
   readonly signIn?: RoomSignIn | undefined;

@@ -25,7 +25,7 @@ const settings = (url: string): ClientConfig => ({
 
 function poolOf(more: PoolConfig): Pool {
   const pool = new Pool(more);
-  // One that ends is told to whoever is using it. If that's nobody, the next use makes another.
+  // If one ends, its user gets an error. If nobody uses it, the next use makes another.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;

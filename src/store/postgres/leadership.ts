@@ -87,7 +87,7 @@ async function nextLook(client: Client, milliseconds: number, signal: AbortSigna
   client.off('end', wake);
 }
 
-/** Becomes the Gavel that leads, when no other does. Rejects if it can't wait or ask, or is told to stop waiting. */
+/** Becomes the Gavel that leads, when no other does. Rejects if it can't wait or ask, or must stop waiting. */
 export async function takeLeadership(options: LeadershipOptions): Promise<Leadership> {
   const { url, db, owner, log, lost, signal, waits = true, lastsMs = LASTS_MS } = options;
   let connection: Promise<Client> | undefined;

@@ -6,7 +6,7 @@ import type { GavelTables } from './tables.ts';
 /** Everything of Gavel's is in this schema, so that it can share a database with other programs. */
 export const GAVEL_SCHEMA = 'gavel';
 
-// Names are compared by code points, in whatever language the database was made.
+// Names are compared by code points, whichever language the database has.
 const FIRST = `
   -- The id outlives the text: what was heard is known again, and what was said is forgotten.
   CREATE TABLE gavel.inbox (
