@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 
 import fc from 'fast-check';
 
-import { plans } from '../test/simulation/plan.ts';
+import { madeUpPlans } from '../test/simulation/plan.ts';
 import { tryPlan } from '../test/simulation/try-plan.ts';
 import { TYPED_LINES } from '../test/simulation/typed-lines.ts';
 
@@ -19,7 +19,7 @@ const { values } = parseArgs({
 
 const met: Record<string, number> = {};
 let [runs, steps] = [0, 0];
-const property = fc.asyncProperty(plans(Number(values.steps)), async (plan) => {
+const property = fc.asyncProperty(madeUpPlans(Number(values.steps)), async (plan) => {
   const tried = await tryPlan(plan);
   runs += 1;
   steps += plan.length;

@@ -7,10 +7,10 @@ import type { Secretary } from '../../src/secretary/secretary.ts';
 import { REVIEWERS } from '../doubles/group-with-reviews.ts';
 import { textIn } from '../doubles/proposals.ts';
 import { webUser } from '../doubles/secretary.ts';
-import type { Act, Saying } from './plan.ts';
+import type { PlannedAct, PlannedLine } from './plan.ts';
 import { groupOfRoom, type SimulatedGroup, type SimulatedPlace } from './simulated-groups.ts';
 import { TYPED_LINES } from './typed-lines.ts';
-import { canary, type Witness } from './witness.ts';
+import { canaryWords, type RunWitness } from './witness.ts';
 
 /** A message, as its platform knows it. */
 interface ShownMessage {
@@ -26,7 +26,7 @@ export interface SimulatedPeople {
   /** The platform delivers something of theirs, perhaps not for the first time. */
   noticed(heard: Heard): void;
   /** Nobody waits for what follows. */
-  act(doing: Act): Promise<void>;
+  act(doing: PlannedAct): Promise<void>;
 }
 
 const EMOJI = ['✋', '✅', '👍', '👎', '👀', '🚩', '✏️', '🙋', '🛟'] as const;
@@ -39,7 +39,7 @@ const typedLine = (line: number): string => TYPED_LINES[line % TYPED_LINES.lengt
 export function simulatedPeople(
   at: SimulatedGroup,
   clock: HandClock,
-  seen: Witness,
+  seen: RunWitness,
   gavel: () => Secretary | undefined,
 ): SimulatedPeople {
   const { group, places, forge } = at;
@@ -52,7 +52,7 @@ export function simulatedPeople(
     return meeting !== undefined && meetingDomain.offRecord(meeting);
   }
   const words = (line: string, isSecret: boolean): string =>
-    line.replaceAll('{n}', () => canary(group.id, (count += 1), isSecret));
+    line.replaceAll('{n}', () => canaryWords(group.id, (count += 1), isSecret));
 
   /** The minutes that people can approve now, with their branch. */
   function proposed(): { readonly branch: string; readonly text: string } | undefined {
@@ -62,7 +62,7 @@ export function simulatedPeople(
     return branch === undefined || text === undefined ? undefined : { branch, text };
   }
 
-  function say(lines: readonly Saying[]): void {
+  function say(lines: readonly PlannedLine[]): void {
     const { room, chat } = pick(places, lines[0]?.place ?? 0);
     let isSecret = isOffRecord();
     for (const { who, line } of lines) {
@@ -86,7 +86,7 @@ export function simulatedPeople(
     return shown && { place, message: shown.message };
   }
 
-  function react({ who, emoji, back, off }: Extract<Act, { kind: 'react' }>): void {
+  function react({ who, emoji, back, off }: Extract<PlannedAct, { kind: 'react' }>): void {
     const found = target(back);
     if (!found) return;
     const by = personOf(who);
@@ -97,7 +97,7 @@ export function simulatedPeople(
     void chat.react({ ...reacting, removed: off }).catch(() => undefined);
   }
 
-  function change({ kind, back, line }: Extract<Act, { kind: 'edit' | 'remove' }>): void {
+  function change({ kind, back, line }: Extract<PlannedAct, { kind: 'edit' | 'remove' }>): void {
     const of = said.at(-1 - (back % 6));
     if (!of) return;
     const { chat, room } = of.place;
@@ -106,7 +106,7 @@ export function simulatedPeople(
     void (kind === 'edit' ? chat.edit({ ...about, text }) : chat.remove(about)).catch(() => undefined);
   }
 
-  async function review({ what, who }: Extract<Act, { kind: 'review' }>): Promise<void> {
+  async function review({ what, who }: Extract<PlannedAct, { kind: 'review' }>): Promise<void> {
     const found = proposed();
     if (!found) return;
     const { branch, text } = found;

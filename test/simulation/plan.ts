@@ -5,15 +5,15 @@ import fc from 'fast-check';
 import { TYPED_LINES } from './typed-lines.ts';
 
 /** Where a process ends: at the call of a port with this number, from the last death on, before it's done or after it. */
-export interface Death {
+export interface ProcessDeath {
   readonly call: number;
   readonly when: 'before' | 'after';
 }
 
 /** What goes wrong while one thing is done. Once that is over, all of it is well again. */
-export interface Weather {
+export interface StepWeather {
   /** Each of these ends a process, the first one, then the one that was started after it. */
-  readonly deaths: readonly Death[];
+  readonly deaths: readonly ProcessDeath[];
   /** So many writes of the store are refused. */
   readonly fullDisk: number;
   /** How so many messages fare on their way to a room. */
@@ -22,19 +22,19 @@ export interface Weather {
   readonly twice: boolean;
 }
 
-export const CALM: Weather = { deaths: [], fullDisk: 0, sending: [], twice: false };
+export const CALM_WEATHER: StepWeather = { deaths: [], fullDisk: 0, sending: [], twice: false };
 
 /** Somebody says something; people and lines are numbers, so that what they stand for depends on the group. */
-export interface Saying {
+export interface PlannedLine {
   readonly who: number;
   readonly line: number;
   /** Which of the group's rooms. */
   readonly place: number;
 }
 
-export type Act =
+export type PlannedAct =
   /** Lines that come one after the other, without anybody waiting for an answer. */
-  | { readonly kind: 'say'; readonly lines: readonly Saying[] }
+  | { readonly kind: 'say'; readonly lines: readonly PlannedLine[] }
   | {
       readonly kind: 'react';
       readonly who: number;
@@ -50,15 +50,15 @@ export type Act =
       readonly who: number;
     };
 
-export interface Step {
+export interface PlannedStep {
   /** Which group. */
   readonly group: number;
-  readonly act: Act;
-  readonly weather: Weather;
+  readonly act: PlannedAct;
+  readonly weather: StepWeather;
 }
 
 /** A whole run. */
-export type Plan = readonly Step[];
+export type MeetingPlan = readonly PlannedStep[];
 
 const number = fc.nat({ max: 999 });
 
@@ -67,7 +67,7 @@ const death = fc.record({
   when: fc.constantFrom('before' as const, 'after' as const),
 });
 
-const storm: fc.Arbitrary<Weather> = fc.record({
+const storm: fc.Arbitrary<StepWeather> = fc.record({
   deaths: fc.array(death, { maxLength: 3 }),
   fullDisk: fc.oneof(
     { weight: 4, arbitrary: fc.constant(0) },
@@ -77,11 +77,11 @@ const storm: fc.Arbitrary<Weather> = fc.record({
   twice: fc.boolean(),
 });
 
-const weather = fc.oneof({ weight: 2, arbitrary: fc.constant(CALM) }, { weight: 1, arbitrary: storm });
+const weather = fc.oneof({ weight: 2, arbitrary: fc.constant(CALM_WEATHER) }, { weight: 1, arbitrary: storm });
 
 const saying = fc.record({ who: number, line: number, place: number });
 
-const act: fc.Arbitrary<Act> = fc.oneof(
+const act: fc.Arbitrary<PlannedAct> = fc.oneof(
   {
     weight: 12,
     arbitrary: fc.record({ kind: fc.constant('say'), lines: fc.array(saying, { minLength: 1, maxLength: 4 }) }),
@@ -102,30 +102,30 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   },
 );
 
-const oneStep: fc.Arbitrary<Step> = fc.record({ group: number, act, weather });
+const oneStep: fc.Arbitrary<PlannedStep> = fc.record({ group: number, act, weather });
 
-const chair = (typed: string): Act => ({
+const chair = (typed: string): PlannedAct => ({
   kind: 'say',
   lines: [{ who: 0, line: TYPED_LINES.indexOf(typed), place: 0 }],
 });
-const approval = (who: number): Act => ({
+const approval = (who: number): PlannedAct => ({
   kind: 'say',
   lines: [{ who, line: TYPED_LINES.indexOf('/meeting approve'), place: 0 }],
 });
 
 /** What has to happen for a meeting to be opened and started, and what for its minutes to be approved by others than the
  * secretary. */
-const OPENING: readonly Act[] = [chair('/meeting start'), chair('/meeting start')];
-const CLOSING: readonly Act[] = [chair('/meeting end'), { kind: 'wait', minutes: 3 }, approval(2), approval(3)];
+const OPENING: readonly PlannedAct[] = [chair('/meeting start'), chair('/meeting start')];
+const CLOSING: readonly PlannedAct[] = [chair('/meeting end'), { kind: 'wait', minutes: 3 }, approval(2), approval(3)];
 
 /** These acts of one group, in any weather. */
-const scripted = (acts: readonly Act[]): fc.Arbitrary<readonly Step[]> =>
+const scripted = (acts: readonly PlannedAct[]): fc.Arbitrary<readonly PlannedStep[]> =>
   fc
     .tuple(fc.nat({ max: 1 }), ...acts.map(() => weather))
-    .map(([group, ...weathers]) => acts.map((one, i) => ({ group, act: one, weather: weathers[i] ?? CALM })));
+    .map(([group, ...weathers]) => acts.map((one, i) => ({ group, act: one, weather: weathers[i] ?? CALM_WEATHER })));
 
 /** @param most how many steps are made up at most, beside those without which no meeting would come about */
-export const plans = (most: number): fc.Arbitrary<Plan> =>
+export const madeUpPlans = (most: number): fc.Arbitrary<MeetingPlan> =>
   fc
     .array(
       fc.oneof(
@@ -138,10 +138,11 @@ export const plans = (most: number): fc.Arbitrary<Plan> =>
     .map((all) => all.flat());
 
 /** Whether nothing goes wrong in it. */
-export const isCalm = (plan: Plan): boolean =>
+export const isCalm = (plan: MeetingPlan): boolean =>
   plan.every(
     ({ weather: { deaths, fullDisk, sending, twice } }) => deaths.length + fullDisk + sending.length === 0 && !twice,
   );
 
 /** The same without what goes wrong. */
-export const calmed = (plan: Plan): Plan => plan.map((step) => ({ ...step, weather: CALM }));
+export const inCalmWeather = (plan: MeetingPlan): MeetingPlan =>
+  plan.map((step) => ({ ...step, weather: CALM_WEATHER }));

@@ -7,21 +7,21 @@ import { testSecretary } from '../doubles/secretary.ts';
 import type { DurableDisk } from './durable.ts';
 import { groupOfRoom, type SimulatedGroup } from './simulated-groups.ts';
 import {
-  type Mortal,
-  mortal,
-  type Sky,
+  type MortalProcess,
+  mortalProcess,
+  type ChangingWeather,
   type StormyChat,
   stormyChat,
   stormyForge,
   stormyJobs,
   stormyStore,
 } from './weather.ts';
-import type { Witness } from './witness.ts';
+import type { RunWitness } from './witness.ts';
 
 export interface ProcessOptions {
   readonly clock: HandClock;
-  readonly above: Sky;
-  readonly seen: Witness;
+  readonly above: ChangingWeather;
+  readonly seen: RunWitness;
   readonly groups: readonly SimulatedGroup[];
   readonly disk: DurableDisk;
   /** Is called for each delivery of a platform, before it. */
@@ -36,7 +36,7 @@ export interface SimulatedProcesses {
 }
 
 interface SimulatedProcess {
-  readonly life: Mortal;
+  readonly life: MortalProcess;
   readonly gavel: Secretary;
   readonly chats: readonly StormyChat[];
 }
@@ -66,7 +66,7 @@ export function simulatedProcesses({ clock, above, seen, groups, disk, noticed }
   let running: SimulatedProcess | undefined;
 
   function begin(): SimulatedProcess {
-    const life = mortal(above, () => disk.crash());
+    const life = mortalProcess(above, () => disk.crash());
     const { store, jobs } = disk.open();
     const isDead = (): boolean => life.isDead();
     const chats = platforms.map((chat) => stormyChat(seen.chat(chat, groupOfRoom), above, life, unheard, noticed));

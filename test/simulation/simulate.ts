@@ -10,11 +10,11 @@ import type { RoomId } from '../../src/ports/chat.ts';
 import { textIn } from '../doubles/proposals.ts';
 import { calmDisk, sqliteDisk } from './durable.ts';
 import { simulatedPeople } from './people.ts';
-import { CALM, isCalm, type Plan, type Step } from './plan.ts';
+import { CALM_WEATHER, isCalm, type MeetingPlan, type PlannedStep } from './plan.ts';
 import { simulatedProcesses } from './processes.ts';
 import { GROUP_IDS, type SimulatedGroup, simulatedGroups } from './simulated-groups.ts';
-import { sky, type MetWeather } from './weather.ts';
-import { witness } from './witness.ts';
+import { changingWeather, type MetWeather } from './weather.ts';
+import { createWitness } from './witness.ts';
 
 /** What came of a run. */
 export interface RunOutcome {
@@ -53,10 +53,10 @@ const shownIn = (groups: readonly SimulatedGroup[]): RunOutcome['rooms'] =>
   );
 
 /** Plays a plan to its end, or until something is wrong. What comes of it follows from the plan alone. */
-export async function simulate(plan: Plan): Promise<RunOutcome> {
+export async function playPlan(plan: MeetingPlan): Promise<RunOutcome> {
   const clock = handClock(AT);
-  const above = sky();
-  const seen = witness(GROUP_IDS);
+  const above = changingWeather();
+  const seen = createWitness(GROUP_IDS);
   const groups = simulatedGroups();
   const disk = isCalm(plan) ? calmDisk() : sqliteDisk();
   const processes = simulatedProcesses({
@@ -81,11 +81,11 @@ export async function simulate(plan: Plan): Promise<RunOutcome> {
     if (backlog.length > 0) seen.violate(`never sent: ${JSON.stringify(backlog)}`);
   }
 
-  async function play({ group, act, weather }: Step): Promise<void> {
+  async function play({ group, act, weather }: PlannedStep): Promise<void> {
     above.turn(weather);
     await everybody[group % everybody.length]?.act(act);
     await wait(act.kind === 'wait' ? act.minutes : 1);
-    above.turn(CALM);
+    above.turn(CALM_WEATHER);
     // What failed last is tried again.
     await wait(1);
     await checkNothingWaits();
@@ -121,7 +121,7 @@ const withoutOne = (from: readonly string[], one: string): readonly string[] => 
 };
 
 /** What two runs of the same plan don't have in common; nothing if they came to the same. */
-export function differences(calm: RunOutcome, wild: RunOutcome): readonly string[] {
+export function outcomeDifferences(calm: RunOutcome, wild: RunOutcome): readonly string[] {
   const texts = [...new Set([...calm.texts.keys(), ...wild.texts.keys()])].filter(
     (name) => calm.texts.get(name) !== wild.texts.get(name),
   );

@@ -6,35 +6,35 @@ import { memoryChat } from '../../src/chat/memory/memory.ts';
 import { textLine } from '../../src/meeting/message.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
 import { reviewedForge } from '../doubles/reviewed-forge.ts';
-import { CALM, plans, type Plan } from './plan.ts';
-import { simulate } from './simulate.ts';
+import { CALM_WEATHER, madeUpPlans, type MeetingPlan } from './plan.ts';
+import { playPlan } from './simulate.ts';
 import { groupOfRoom } from './simulated-groups.ts';
 import { tryPlan } from './try-plan.ts';
 import { TYPED_LINES } from './typed-lines.ts';
-import { canary, witness } from './witness.ts';
+import { canaryWords, createWitness } from './witness.ts';
 
 test('whatever goes wrong, nothing is lost or doubled, and the minutes are the same', async () => {
-  const run = fc.asyncProperty(plans(20), async (plan) => {
+  const run = fc.asyncProperty(madeUpPlans(20), async (plan) => {
     expect((await tryPlan(plan)).wrong).toEqual([]);
   });
   // A seed of its own, so that what fails here fails for everybody.
   await fc.assert(run, { seed: 20_261_124, numRuns: 40 });
 });
 
-const chairSays = (...lines: readonly string[]): Plan =>
+const chairSays = (...lines: readonly string[]): MeetingPlan =>
   lines.map((line) => ({
     group: 1,
     act: { kind: 'say', lines: [{ who: 0, line: TYPED_LINES.indexOf(line), place: 0 }] },
-    weather: CALM,
+    weather: CALM_WEATHER,
   }));
 
 test('a meeting comes about in it, and its minutes are merged', async () => {
-  const { texts, violations } = await simulate([
+  const { texts, violations } = await playPlan([
     ...chairSays('/meeting start', '/meeting start', '#info {n}', '/meeting end'),
     ...[2, 3].map((who) => ({
       group: 1,
       act: { kind: 'say' as const, lines: [{ who, line: TYPED_LINES.indexOf('/meeting approve'), place: 0 }] },
-      weather: CALM,
+      weather: CALM_WEATHER,
     })),
   ]);
   expect(violations).toEqual([]);
@@ -42,10 +42,10 @@ test('a meeting comes about in it, and its minutes are merged', async () => {
 });
 
 test('what must never be is seen', async () => {
-  const seen = witness(['lantern', 'moths']);
+  const seen = createWitness(['lantern', 'moths']);
   const { store } = memoryStore();
-  const message = { lines: [textLine(canary('lantern', 1, false))] };
-  await seen.store(store).commit({ finished: [canary('moths', 2, true)] });
+  const message = { lines: [textLine(canaryWords('lantern', 1, false))] };
+  await seen.store(store).commit({ finished: [canaryWords('moths', 2, true)] });
   await seen.chat(memoryChat('memory'), groupOfRoom).send({ kind: 'post', id: 'o1', room: 'memory:moths', message });
   const forge = reviewedForge();
   const draft = { branch: 'minutes', title: '', body: '', reviewers: [], files: [{ path: 'a.md', write: () => 'a' }] };

@@ -1,5 +1,5 @@
-import { calmed, type Plan } from './plan.ts';
-import { differences, simulate } from './simulate.ts';
+import { inCalmWeather, type MeetingPlan } from './plan.ts';
+import { outcomeDifferences, playPlan } from './simulate.ts';
 import type { MetWeather } from './weather.ts';
 
 /** What is wrong with a plan; nothing if its bad weather changes nothing. */
@@ -9,9 +9,9 @@ export interface TriedPlan {
 }
 
 /** Plays a plan in calm weather and in its own, and tells what must never be and what comes out differently. */
-export async function tryPlan(plan: Plan): Promise<TriedPlan> {
-  const calm = await simulate(calmed(plan));
-  const wild = await simulate(plan);
-  const differs = calm.violations.length + wild.violations.length === 0 ? differences(calm, wild) : [];
+export async function tryPlan(plan: MeetingPlan): Promise<TriedPlan> {
+  const calm = await playPlan(inCalmWeather(plan));
+  const wild = await playPlan(plan);
+  const differs = calm.violations.length + wild.violations.length === 0 ? outcomeDifferences(calm, wild) : [];
   return { wrong: [...calm.violations, ...wild.violations, ...differs], met: wild.met };
 }

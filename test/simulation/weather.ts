@@ -4,7 +4,7 @@ import { TryLater, type Chat, type Heard } from '../../src/ports/chat.ts';
 import type { Forge } from '../../src/ports/forge.ts';
 import type { JobQueue } from '../../src/ports/jobs.ts';
 import { StoreUnavailable, type Store } from '../../src/ports/store.ts';
-import type { Death, Weather } from './plan.ts';
+import type { ProcessDeath, StepWeather } from './plan.ts';
 
 /** How much of the bad weather there was. */
 export type MetWeather = Readonly<
@@ -12,9 +12,9 @@ export type MetWeather = Readonly<
 >;
 
 /** The weather over all processes of a run, one after the other. */
-export interface Sky {
+export interface ChangingWeather {
   /** The weather from now on. */
-  turn(to: Weather): void;
+  turn(to: StepWeather): void;
   /** What happens to a write of the store. */
   readonly write: <T>(act: () => Promise<T>) => Promise<T>;
   /** What happens to a message on its way to a room. */
@@ -22,14 +22,14 @@ export interface Sky {
   /** Whether what was acknowledged comes again. */
   readonly comesTwice: () => boolean;
   /** A port is called; tells when the process ends at this call, if it does. */
-  called(): Death['when'] | undefined;
+  called(): ProcessDeath['when'] | undefined;
   readonly met: MetWeather;
 }
 
-type Fate = Weather['sending'][number];
+type Fate = StepWeather['sending'][number];
 
-export function sky(): Sky {
-  let deaths: Death[] = [];
+export function changingWeather(): ChangingWeather {
+  let deaths: ProcessDeath[] = [];
   let fullDisk = 0;
   let sending: Fate[] = [];
   let twice = false;
@@ -87,7 +87,7 @@ export function sky(): Sky {
 }
 
 /** A process, as far as it can end: nothing that it asks for after its end is done, and nothing answers it. */
-export interface Mortal {
+export interface MortalProcess {
   isDead(): boolean;
   /** Resolves when it ends. */
   readonly end: Promise<void>;
@@ -108,7 +108,7 @@ async function someTurns(): Promise<void> {
 }
 
 /** @param atEnd is called at the moment of the end */
-export function mortal(above: Sky, atEnd: () => void): Mortal {
+export function mortalProcess(above: ChangingWeather, atEnd: () => void): MortalProcess {
   let dead = false;
   let count = 0;
   const end = Promise.withResolvers<void>();
@@ -147,7 +147,7 @@ export function mortal(above: Sky, atEnd: () => void): Mortal {
 }
 
 /** The store of a process: each write can be refused, and the process can end right before and after it. */
-export function stormyStore(store: Store, { write }: Sky, { step }: Mortal): Store {
+export function stormyStore(store: Store, { write }: ChangingWeather, { step }: MortalProcess): Store {
   const written = <T>(act: () => Promise<T>): Promise<T> => step(() => write(act));
   let isOpen = true;
   const whileOpen = <T>(act: () => Promise<T>): Promise<T> =>
@@ -167,7 +167,7 @@ export function stormyStore(store: Store, { write }: Sky, { step }: Mortal): Sto
   };
 }
 
-export function stormyJobs(jobs: JobQueue, { write }: Sky, { step }: Mortal): JobQueue {
+export function stormyJobs(jobs: JobQueue, { write }: ChangingWeather, { step }: MortalProcess): JobQueue {
   return {
     ...jobs,
     retry: (id, why, at) => step(() => write(() => jobs.retry(id, why, at))),
@@ -176,7 +176,7 @@ export function stormyJobs(jobs: JobQueue, { write }: Sky, { step }: Mortal): Jo
 }
 
 /** The forge of a process, which can end right before and after it proposes or merges. */
-export const stormyForge = (forge: Forge, { step }: Mortal): Forge => ({
+export const stormyForge = (forge: Forge, { step }: MortalProcess): Forge => ({
   ...forge,
   propose: (draft, told) => step(() => forge.propose(draft, told)),
   merge: (branch, how) => step(() => forge.merge(branch, how)),
@@ -195,8 +195,8 @@ export interface StormyChat extends Chat {
  */
 export function stormyChat(
   chat: Chat,
-  { send, comesTwice }: Sky,
-  process: Mortal,
+  { send, comesTwice }: ChangingWeather,
+  process: MortalProcess,
   unheard: Set<string>,
   noticed: (heard: Heard) => void,
 ): StormyChat {

@@ -6,12 +6,12 @@ import type { Store } from '../../src/ports/store.ts';
 import type { ReviewedForge } from '../doubles/reviewed-forge.ts';
 
 /** Texts that people make up are these, with the group that says them and a number. */
-export const canary = (group: string, count: number, isSecret: boolean): string =>
+export const canaryWords = (group: string, count: number, isSecret: boolean): string =>
   `${isSecret ? 'secret' : 'word'}-${group}-${count}`;
 
 const SECRET = /secret-[a-z]+-\d+/u;
 
-export interface Witness {
+export interface RunWitness {
   readonly violations: readonly string[];
   violate(what: string): void;
   /** Somebody approves minutes that read like this. */
@@ -23,7 +23,7 @@ export interface Witness {
 }
 
 /** @param groups their ids */
-export function witness(groups: readonly string[]): Witness {
+export function createWitness(groups: readonly string[]): RunWitness {
   const violations: string[] = [];
   const approvals: { readonly group: string; readonly by: string; readonly text: string }[] = [];
   const violate = (what: string): void => void violations.push(what);
