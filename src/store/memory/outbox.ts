@@ -1,6 +1,7 @@
 import type { Outgoing } from '../../ports/chat.ts';
 import type { Store, MessageSubject, UnsentMessage } from '../../ports/store.ts';
 import { firstPosts } from '../first-posts.ts';
+import { isSign } from '../outbox-row.ts';
 import { instantMs, type PreparedItem } from '../serialize-commit.ts';
 
 interface Row {
@@ -23,11 +24,6 @@ export interface MemoryOutbox extends Pick<
 }
 
 const inRoom = (room: string, name: string): string => JSON.stringify([room, name]);
-
-const isSign = ({ item }: Row): boolean => {
-  const { kind } = JSON.parse(item.outgoing) as Outgoing;
-  return kind === 'mark' || kind === 'reaction';
-};
 
 export function memoryOutbox(): MemoryOutbox {
   const known = new Map<string, Omit<PreparedItem, 'outgoing'>>();
@@ -95,7 +91,8 @@ export function memoryOutbox(): MemoryOutbox {
     async unsent(room, now, limit) {
       const all = [...(rooms.get(room)?.values() ?? [])];
       // Messages before marks, which say no more than that a line was recorded, and before reactions.
-      const rows = [...all.filter((row) => !isSign(row)), ...all.filter(isSign)].slice(0, limit);
+      const messages = all.filter(({ item }) => !isSign(item.outgoing));
+      const rows = [...messages, ...all.filter(({ item }) => isSign(item.outgoing))].slice(0, limit);
       const waits = ({ notBefore }: Row): boolean => notBefore > instantMs(now);
       const blocked = rows.findIndex((row) => waits(row) && asUnsent(row).shown === undefined);
       return handedOut.given((blocked < 0 ? rows : rows.slice(0, blocked)).filter((row) => !waits(row)).map(asUnsent));

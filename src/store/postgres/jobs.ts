@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 
-import type { DueJob, Job } from '../../ports/jobs.ts';
+import type { DueJob } from '../../ports/jobs.ts';
+import { asDueJob } from '../job-row.ts';
 import type { PreparedJob } from '../serialize-commit.ts';
 import type { SqlStatement } from './connection.ts';
 import type { GavelTables } from './tables.ts';
@@ -41,14 +42,7 @@ export function jobTable(db: Kysely<GavelTables>) {
         .orderBy('seq')
         .limit(limit)
         .execute();
-      return rows.map(({ id, job_group, kind, at, data, attempts }) => ({
-        id,
-        group: job_group,
-        kind,
-        at: new Date(at).toISOString(),
-        data: JSON.parse(data) as Job['data'],
-        attempts,
-      }));
+      return rows.map(asDueJob);
     },
     async nextAt(after: number): Promise<number | undefined> {
       const found = await db

@@ -1,30 +1,12 @@
 import { sql, type Kysely } from 'kysely';
 
-import type { MessageId, Outgoing, RoomId } from '../../ports/chat.ts';
+import type { MessageId, RoomId } from '../../ports/chat.ts';
 import type { RoomBacklog, UnsentMessage } from '../../ports/store.ts';
 import { firstPosts } from '../first-posts.ts';
+import { isSign, type OutboxRow, sendableNow } from '../outbox-row.ts';
 import type { PreparedItem } from '../serialize-commit.ts';
 import type { SqlStatement } from './connection.ts';
 import type { GavelTables } from './tables.ts';
-
-interface Row {
-  readonly id: string;
-  readonly room: string;
-  readonly view: string | null;
-  readonly stream: string | null;
-  readonly about: string | null;
-  readonly outgoing: string;
-  readonly attempts: number;
-  readonly not_before: number;
-  readonly message: string | null;
-  readonly answers: string | null;
-}
-
-/** Messages go before marks and reactions: a mark says no more than that a line was recorded. */
-function isSign(outgoing: string): boolean {
-  const { kind }: Pick<Outgoing, 'kind'> = JSON.parse(outgoing);
-  return kind === 'mark' || kind === 'reaction';
-}
 
 const iso = (at: number): string => new Date(at).toISOString();
 
@@ -120,15 +102,11 @@ export function outboxTable(db: Kysely<GavelTables>) {
         .where('view', 'is not', null)
         .compile(),
     async unsent(room: RoomId, now: number, limit: number): Promise<readonly UnsentMessage[]> {
-      const { rows } = await sql<Row>`
+      const { rows } = await sql<OutboxRow>`
         SELECT id, room, view, stream, about, outgoing, attempts, not_before, message, answers
         FROM gavel.outbox LEFT JOIN gavel.shown USING (room, view) WHERE room = ${room} AND state = 'unsent'
         ORDER BY is_sign, seq LIMIT ${limit}`.execute(db);
-      // A room's order is kept: what must wait holds up what comes after it. Only an edit of what the room shows
-      // already lets the others pass.
-      const waits = (row: Row): boolean => row.not_before > now;
-      const blocked = rows.findIndex((row) => waits(row) && row.message === null);
-      return handedOut.given((blocked < 0 ? rows : rows.slice(0, blocked)).filter((row) => !waits(row)).map(asUnsent));
+      return handedOut.given(sendableNow(rows, now));
     },
     async waiting() {
       const rows = await db
@@ -169,14 +147,3 @@ export function outboxTable(db: Kysely<GavelTables>) {
     },
   };
 }
-
-const asUnsent = ({ id, room, view, stream, about, outgoing, attempts, message, answers }: Row): UnsentMessage => ({
-  id,
-  room,
-  outgoing: JSON.parse(outgoing) as Outgoing,
-  attempts,
-  ...(view === null ? {} : { view }),
-  ...(stream === null || about === null ? {} : { subject: { stream, about } }),
-  ...(message === null ? {} : { shown: message }),
-  ...(answers === null ? {} : { answersView: answers }),
-});

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 
-import type { DueJob, Job } from '../../ports/jobs.ts';
+import type { DueJob } from '../../ports/jobs.ts';
+import { asDueJob, type JobRow } from '../job-row.ts';
 import type { PreparedJob } from '../serialize-commit.ts';
 
 /** The jobs, synchronously: callers of methods that write hold the transaction. Instants in milliseconds. */
@@ -12,15 +13,6 @@ export interface JobTable {
   readonly finish: (id: string) => void;
 }
 
-interface Row {
-  readonly id: string;
-  readonly job_group: string;
-  readonly kind: string;
-  readonly at: number;
-  readonly data: string;
-  readonly attempts: number;
-}
-
 const INSERT = 'INSERT INTO job (id, job_group, kind, at, data) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING';
 const DUE = `SELECT id, job_group, kind, at, data, attempts FROM job
   WHERE finished = 0 AND at <= ? ORDER BY at, seq LIMIT ?`;
@@ -29,24 +21,15 @@ const RETRY = 'UPDATE job SET attempts = attempts + 1, why = ?, at = ? WHERE id 
 
 export function jobTable(database: Database): JobTable {
   const insert = database.prepare(INSERT);
-  const select = database.prepare<[number, number], Row>(DUE);
+  const select = database.prepare<[number, number], JobRow>(DUE);
   const first = database.prepare<[number], number>(NEXT).pluck();
   const later = database.prepare(RETRY);
   const end = database.prepare('UPDATE job SET finished = 1 WHERE id = ?');
   return {
     add: ({ id, group, kind, at, data }) => void insert.run(id, group, kind, at, data),
-    due: (now, limit) => select.all(now, limit).map(asDue),
+    due: (now, limit) => select.all(now, limit).map(asDueJob),
     nextAt: (after) => first.get(after),
     retry: (id, why, at) => void later.run(why, at, id),
     finish: (id) => void end.run(id),
   };
 }
-
-const asDue = ({ id, job_group, kind, at, data, attempts }: Row): DueJob => ({
-  id,
-  group: job_group,
-  kind,
-  at: new Date(at).toISOString(),
-  data: JSON.parse(data) as Job['data'],
-  attempts,
-});

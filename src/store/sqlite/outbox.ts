@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3';
 
-import type { MessageId, Outgoing, RoomId } from '../../ports/chat.ts';
+import type { MessageId, RoomId } from '../../ports/chat.ts';
 import type { MessageSubject, UnsentMessage } from '../../ports/store.ts';
 import { firstPosts } from '../first-posts.ts';
+import { type OutboxRow, sendableNow } from '../outbox-row.ts';
 import type { PreparedItem } from '../serialize-commit.ts';
 
 /** The unsent messages, synchronously: callers of methods that write hold the transaction. Instants in milliseconds. */
@@ -16,19 +17,6 @@ export interface OutboxTable {
   readonly giveUp: (id: string, why: string) => void;
   readonly hasView: (room: RoomId, view: string) => boolean;
   readonly shown: (room: RoomId, view: string) => MessageId | undefined;
-}
-
-interface Row {
-  readonly id: string;
-  readonly room: string;
-  readonly view: string | null;
-  readonly stream: string | null;
-  readonly about: string | null;
-  readonly outgoing: string;
-  readonly attempts: number;
-  readonly not_before: number;
-  readonly message: string | null;
-  readonly answers: string | null;
 }
 
 const NOW = `CAST(unixepoch('subsec') * 1000 AS INTEGER)`;
@@ -67,10 +55,10 @@ export function outboxTable(
   const insert = database.prepare(INSERT);
   const insertView = database.prepare(INSERT_VIEW);
   const replace = database.prepare(REPLACE);
-  const select = database.prepare<[string, number], Row>(UNSENT);
+  const select = database.prepare<[string, number], OutboxRow>(UNSENT);
   const rooms = database.prepare<[], { room: string; notBefore: number }>(WAITING);
   const behind = database.prepare<[], { room: string; count: number; since: number | null }>(BACKLOG);
-  const finish = database.prepare<[string], Pick<Row, 'room' | 'view' | 'stream' | 'about'>>(SENT);
+  const finish = database.prepare<[string], Pick<OutboxRow, 'room' | 'view' | 'stream' | 'about'>>(SENT);
   const show = database.prepare('INSERT OR REPLACE INTO shown VALUES (?, ?, ?)');
   const later = database.prepare(
     `UPDATE outbox SET attempts = attempts + 1, why = ?, not_before = ? WHERE id = ? AND state = 'unsent'`,
@@ -92,12 +80,7 @@ export function outboxTable(
       if (changes > 0) replace.run(room, view, id, JSON.stringify(handedOut.ids()));
     },
     unsent(room, now, limit) {
-      const rows = select.all(room, limit);
-      // A room's order is kept: what must wait holds up what comes after it. Only an edit of what the room shows
-      // already lets the others pass.
-      const waits = (row: Row): boolean => row.not_before > now;
-      const blocked = rows.findIndex((row) => waits(row) && row.message === null);
-      return handedOut.given((blocked < 0 ? rows : rows.slice(0, blocked)).filter((row) => !waits(row)).map(asUnsent));
+      return handedOut.given(sendableNow(select.all(room, limit), now));
     },
     backlog: () => behind.all(),
     waiting: () => rooms.all().map(({ room, notBefore }) => ({ room, notBefore })),
@@ -119,14 +102,3 @@ export function outboxTable(
     shown: (room, view) => shown.get(room, view)?.message,
   };
 }
-
-const asUnsent = ({ id, room, view, stream, about, outgoing, attempts, message, answers }: Row): UnsentMessage => ({
-  id,
-  room,
-  outgoing: JSON.parse(outgoing) as Outgoing,
-  attempts,
-  ...(view === null ? {} : { view }),
-  ...(stream === null || about === null ? {} : { subject: { stream, about } }),
-  ...(message === null ? {} : { shown: message }),
-  ...(answers === null ? {} : { answersView: answers }),
-});
