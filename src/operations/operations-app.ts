@@ -1,9 +1,9 @@
-import { Hono } from 'hono';
-import { secureHeaders } from 'hono/secure-headers';
+import type { Hono } from 'hono';
 import type { Registry } from 'prom-client';
 
 import { logErrors } from '../http-server/log-errors.ts';
 import type { OperatorLog } from '../ports/operator-log.ts';
+import { operatorPaths } from './operator-paths.ts';
 import type { ReadinessReport } from './readiness.ts';
 import type { GavelStatus } from './status.ts';
 
@@ -20,14 +20,7 @@ export interface OperationsParts {
  * (503 if not), `/status` what Gavel does (for `gavel status`), `/metrics` is for Prometheus.
  */
 export function operationsApp({ version, registry, readiness, status, log }: OperationsParts): Hono {
-  const app = new Hono();
-  app.use(secureHeaders());
-  app.use(async (c, next) => {
-    await next();
-    c.header('Cache-Control', 'no-store');
-  });
-  app.get('/', (c) => c.text('Gavel: /healthz, /readyz, /status, /metrics\n'));
-  app.get('/healthz', (c) => c.json({ status: 'ok', version }));
+  const app = operatorPaths(version, 'Gavel: /healthz, /readyz, /status, /metrics');
   app.get('/readyz', async (c) => {
     const report = await readiness();
     return c.json(report, report.ready ? 200 : 503);

@@ -1,6 +1,6 @@
-import { Hono } from 'hono';
-import { secureHeaders } from 'hono/secure-headers';
+import type { Hono } from 'hono';
 
+import { operatorPaths } from './operator-paths.ts';
 import type { ReadinessReport } from './readiness.ts';
 
 const STANDING_BY: ReadinessReport = {
@@ -10,14 +10,7 @@ const STANDING_BY: ReadinessReport = {
 
 /** What operators can ask of a Gavel that stands by: it lives, and isn't ready. */
 export function standbyApp(version: string): Hono {
-  const app = new Hono();
-  app.use(secureHeaders());
-  app.use(async (c, next) => {
-    await next();
-    c.header('Cache-Control', 'no-store');
-  });
-  app.get('/', (c) => c.text('Gavel, standing by: /healthz, /readyz\n'));
-  app.get('/healthz', (c) => c.json({ status: 'ok', version }));
+  const app = operatorPaths(version, 'Gavel, standing by: /healthz, /readyz');
   app.get('/readyz', (c) => c.json(STANDING_BY, 503));
   return app;
 }

@@ -1,11 +1,9 @@
 // What a group no longer keeps goes by itself: the real program, its clock turned by months, every byte searched.
 import { expect, jest, test } from '@jest/globals';
-import sharp from 'sharp';
 
-import type { WebPicture } from '../../src/chat/web/protocol.ts';
 import { eventually } from '../doubles/eventually.ts';
 import { typedMeeting, type TypedMeeting } from './typed-meeting.ts';
-import { typedMessage } from './web-typist.ts';
+import { bringPicture, typedMessage } from './web-typist.ts';
 
 jest.setTimeout(600_000);
 
@@ -13,14 +11,7 @@ const KEEP = { events: '2 months', undone: '30 days', reasons: 'until approved' 
 
 async function showPicture(meeting: TypedMeeting): Promise<Buffer> {
   const { url, room } = meeting;
-  const made = sharp({ create: { width: 40, height: 30, channels: 3, background: { r: 7, g: 99, b: 17 } } });
-  const answer = await fetch(`${url}api/rooms/${room}/pictures`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'image/png' },
-    body: await made.png().toBuffer(),
-  });
-  const picture: WebPicture = JSON.parse(await answer.text());
-  const shown = await fetch(`${url}api/pictures/${picture.id}`);
+  const { picture, shown } = await bringPicture(url, room, 7);
   const pictures = [{ id: picture.id, name: 'chart.png' }];
   await meeting.act(typedMessage('kenji', 'the tapir on a chart', { pictures }));
   await meeting.shows('chart.png');

@@ -1,12 +1,11 @@
 // What is said off the record in the web room is shown, and nowhere afterwards: every file of the data folder is searched
 // for it, and the log, though the program is killed meanwhile.
 import { expect, jest, test } from '@jest/globals';
-import sharp from 'sharp';
 
-import type { Post, WebPicture } from '../../src/chat/web/protocol.ts';
+import type { Post } from '../../src/chat/web/protocol.ts';
 import { eventually } from '../doubles/eventually.ts';
 import { typedMeeting, type TypedMeeting } from './typed-meeting.ts';
-import { readPosts, textOf, typedMessage } from './web-typist.ts';
+import { bringPicture, readPosts, textOf, typedMessage } from './web-typist.ts';
 
 jest.setTimeout(600_000);
 
@@ -31,18 +30,11 @@ const SECRETS = [
 const postWith = (words: string, { url, room }: TypedMeeting): Promise<Post> =>
   eventually(words, async () => (await readPosts(url, room, 'mira')).find((post) => textOf(post).includes(words)));
 
-/** Brings a picture that is nobody else's. Gives what the room says of it, and its bytes. */
-async function bring({ url, room }: TypedMeeting, red: number): Promise<{ picture: WebPicture; bytes: Buffer }> {
-  const made = sharp({ create: { width: 40, height: 30, channels: 3, background: { r: red, g: 99, b: 17 } } });
-  const answer = await fetch(`${url}api/rooms/${room}/pictures`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'image/png' },
-    body: await made.png().toBuffer(),
-  });
-  const picture: WebPicture = JSON.parse(await answer.text());
-  const shown = await fetch(`${url}api/pictures/${picture.id}`);
+/** Brings a picture that is nobody else's, and that browsers don't keep. */
+async function bring({ url, room }: TypedMeeting, red: number): Promise<{ id: string; bytes: Buffer<ArrayBuffer> }> {
+  const { picture, shown } = await bringPicture(url, room, red);
   expect(shown.headers.get('cache-control')).toBe('no-store');
-  return { picture, bytes: Buffer.from(await shown.arrayBuffer()) };
+  return { id: picture.id, bytes: Buffer.from(await shown.arrayBuffer()) };
 }
 
 let reactions = 0;
@@ -52,7 +44,7 @@ const reaction = (as: string, message: string, emoji = REACTION, removed = false
 };
 
 /** Says everything that can be typed, replies and reacts to it. Gives the picture that was shown. */
-async function saySecrets(meeting: TypedMeeting, okapi: Post, turn: number): Promise<readonly Buffer[]> {
+async function saySecrets(meeting: TypedMeeting, okapi: Post, turn: number): Promise<readonly Buffer<ArrayBuffer>[]> {
   for (const text of SECRETS) await meeting.say('kenji', `${text} ${turn}`);
   const plain = await postWith(`plain words ${turn}`, meeting);
   expect(plain.fleeting).toBe(true);
@@ -62,10 +54,10 @@ async function saySecrets(meeting: TypedMeeting, okapi: Post, turn: number): Pro
     await meeting.act(reaction('kenji', post.id, '🚩'));
   }
   await meeting.act(reaction('adaeze', plain.id, REACTION, true));
-  const { picture, bytes } = await bring(meeting, 100 + turn);
-  await meeting.act(typedMessage('lena', `look ${turn}`, { pictures: [{ id: picture.id, name: `${WORD}.png` }] }));
+  const { id, bytes } = await bring(meeting, 100 + turn);
+  await meeting.act(typedMessage('lena', `look ${turn}`, { pictures: [{ id, name: `${WORD}.png` }] }));
   expect(await meeting.shown('sofia')).toContain(REACTION);
-  return [Buffer.from(picture.id), bytes];
+  return [Buffer.from(id), bytes];
 }
 
 test('it is shown to everybody who is there, and kept nowhere, though the program is killed meanwhile', async () => {
@@ -78,8 +70,8 @@ test('it is shown to everybody who is there, and kept nowhere, though the progra
   const okapi = await postWith('okapi', meeting);
   const before = await bring(meeting, 7);
   await meeting.say('mira', `!offrecord the ${WORD} behind the command`);
-  const pictures = [Buffer.from(before.picture.id), before.bytes];
-  const named = [{ id: before.picture.id, name: `${WORD}-early.png` }];
+  const pictures = [Buffer.from(before.id), before.bytes];
+  const named = [{ id: before.id, name: `${WORD}-early.png` }];
   await meeting.act(typedMessage('lena', 'look at this', { pictures: named }));
   pictures.push(...(await saySecrets(meeting, okapi, 1)));
   await meeting.kill();

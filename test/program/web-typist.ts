@@ -1,6 +1,8 @@
 // Types a meeting's log into the web room over HTTP, as pages do: each act with a key of its own, sent again when the
 // answer never came.
-import type { PostHistory, Post } from '../../src/chat/web/protocol.ts';
+import sharp from 'sharp';
+
+import type { PostHistory, Post, WebPicture } from '../../src/chat/web/protocol.ts';
 import type { LogLine, LogTarget } from '../../src/replay/log.ts';
 import { eventually } from '../doubles/eventually.ts';
 
@@ -60,6 +62,22 @@ export async function sendAct(url: string, room: string, act: RoomAct): Promise<
     if (String(error).startsWith('TypeError')) return false;
     throw error;
   }
+}
+
+/** Brings a picture of one colour to the room. Gives what the room says of it, and how it shows it. */
+export async function bringPicture(
+  url: string,
+  room: string,
+  red: number,
+): Promise<{ readonly picture: WebPicture; readonly shown: Response }> {
+  const made = sharp({ create: { width: 40, height: 30, channels: 3, background: { r: red, g: 99, b: 17 } } });
+  const answer = await fetch(`${url}api/rooms/${room}/pictures`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'image/png' },
+    body: await made.png().toBuffer(),
+  });
+  const picture: WebPicture = JSON.parse(await answer.text());
+  return { picture, shown: await fetch(`${url}api/pictures/${picture.id}`) };
 }
 
 /** Sends an act that has to arrive. */

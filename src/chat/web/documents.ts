@@ -58,15 +58,33 @@ export const proposalDocument = (of: InLanguage): WebDocument =>
     body: live(of),
   });
 
-/** What a browser shows if there's nothing to show: what happened, and a way back. */
-export const errorDocument = (of: InLanguage, title: string, why: string): WebDocument =>
+interface DocumentLink {
+  readonly words: string;
+  readonly href: string;
+}
+
+/** A document of a few words, with the one thing to do next, and others. */
+export interface NoticeText {
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly first: DocumentLink;
+  readonly others?: readonly DocumentLink[];
+}
+
+/** What a browser shows instead of a page of the room. */
+export const noticeDocument = (of: InLanguage, { title, lines, first, others = [] }: NoticeText): WebDocument =>
   webDocument(of, {
     title: `${title} – Gavel`,
     styles: ['base.css', 'error.css'],
     body: html`<main class="error">
       <img src="/page/gavel.svg" alt="" width="48" height="48" />
       <h1>${title}</h1>
-      <p>${why}</p>
-      <a class="button primary" href="/">${webMessages(of).backToRoom}</a>
+      ${lines.map((line) => html`<p>${line}</p>`)}
+      <a class="button primary" href="${first.href}">${first.words}</a>
+      ${others.map(({ href, words }) => html`<a href="${href}">${words}</a>`)}
     </main>`,
   });
+
+/** What a browser shows if there's nothing to show: what happened, and a way back. */
+export const errorDocument = (of: InLanguage, title: string, why: string): WebDocument =>
+  noticeDocument(of, { title, lines: [why], first: { words: webMessages(of).backToRoom, href: '/' } });

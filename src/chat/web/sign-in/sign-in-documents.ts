@@ -1,41 +1,14 @@
-import { html } from 'hono/html';
-
 import type { InLanguage } from '../../../language/language.ts';
-import { webDocument, type WebDocument } from '../documents.ts';
+import { noticeDocument, type WebDocument } from '../documents.ts';
 import { signInMessages } from './messages.ts';
 import type { SignInTrouble } from './sign-in-problem.ts';
-
-interface SignInLink {
-  readonly words: string;
-  readonly href: string;
-}
-
-interface SignInText {
-  readonly title: string;
-  readonly lines: readonly string[];
-  readonly first: SignInLink;
-  readonly others?: readonly SignInLink[];
-}
-
-const signInDocument = (of: InLanguage, { title, lines, first, others = [] }: SignInText): WebDocument =>
-  webDocument(of, {
-    title: `${title} – Gavel`,
-    styles: ['base.css', 'error.css'],
-    body: html`<main class="error">
-      <img src="/page/gavel.svg" alt="" width="48" height="48" />
-      <h1>${title}</h1>
-      ${lines.map((line) => html`<p>${line}</p>`)}
-      <a class="button primary" href="${first.href}">${first.words}</a>
-      ${others.map(({ href, words }) => html`<a href="${href}">${words}</a>`)}
-    </main>`,
-  });
 
 const toSignIn = (path: string, more = ''): string => `/sign-in?to=${encodeURIComponent(path)}${more}`;
 
 /** What people see first. @param path where they wanted to go */
 export function entranceDocument(of: InLanguage, issuer: string, path: string): WebDocument {
   const say = signInMessages(of);
-  return signInDocument(of, {
+  return noticeDocument(of, {
     title: say.title,
     lines: [say.entrance, say.leavesTo(issuer)],
     first: { words: say.signInWith(issuer), href: toSignIn(path) },
@@ -45,7 +18,7 @@ export function entranceDocument(of: InLanguage, issuer: string, path: string): 
 /** That somebody couldn't sign in, and why. */
 export function failedDocument(of: InLanguage, trouble: SignInTrouble): WebDocument {
   const say = signInMessages(of);
-  return signInDocument(of, {
+  return noticeDocument(of, {
     title: say.failedTitle,
     lines: [say.troubles[trouble]],
     first: { words: say.again, href: toSignIn('/') },
@@ -55,7 +28,7 @@ export function failedDocument(of: InLanguage, trouble: SignInTrouble): WebDocum
 /** That an account is no member's. */
 export function strangerDocument(of: InLanguage): WebDocument {
   const say = signInMessages(of);
-  return signInDocument(of, {
+  return noticeDocument(of, {
     title: say.strangerTitle,
     lines: [say.stranger],
     first: { words: say.asSomeoneElse, href: toSignIn('/', '&again=1') },
@@ -65,7 +38,7 @@ export function strangerDocument(of: InLanguage): WebDocument {
 /** That somebody has signed out. @param atIssuer where they can sign out of the issuer too */
 export function endedDocument(of: InLanguage, issuer: string, atIssuer: string | undefined): WebDocument {
   const say = signInMessages(of);
-  return signInDocument(of, {
+  return noticeDocument(of, {
     title: say.endedTitle,
     lines: [say.ended],
     first: { words: say.signInAgain, href: toSignIn('/') },
