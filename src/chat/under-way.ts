@@ -8,12 +8,15 @@ export interface UnderWay {
   over(): Promise<void>;
 }
 
+/** Longer than an end takes. At once, whoever asked would ask again and again, and leave no time for the end. */
+const UNTIL_IT_IS_OVER_MS = 10_000;
+
 export function underWay(): UnderWay {
   const all = new Set<Promise<unknown>>();
   let isOver = false;
   return {
     async during(begin) {
-      if (isOver) throw new TryLater('Gavel is stopping', 0);
+      if (isOver) throw new TryLater('Gavel is stopping', UNTIL_IT_IS_OVER_MS);
       const followed = begin().finally(() => all.delete(followed));
       all.add(followed);
       return followed;

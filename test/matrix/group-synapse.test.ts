@@ -74,7 +74,8 @@ describeOnSynapse('a group in a Matrix room', (harness) => {
     });
     await tux.say(room, '!note\n```\n#endmeeting\nfrom 2024\n```');
     await eventually('both are recorded', async () => (group.entries(gavel).length === 2 ? true : undefined));
-    expect(group.entries(gavel).map(({ text }) => text)).toEqual(['it goes on', '#endmeeting from 2024']);
+    const code = '```\n#endmeeting\nfrom 2024\n```';
+    expect(group.entries(gavel).map(({ text }) => text)).toEqual(['it goes on', code]);
     await gavel.stop();
   });
 });

@@ -50,6 +50,10 @@ async function inTwoRooms(): Promise<Pick<ProgramFolder, 'config' | 'folder' | '
   return { config, folder: space.folder, secrets: { BOT_TOKEN: slack.botToken, APP_TOKEN: slack.appToken } };
 }
 
+/** Nothing went wrong. */
+const logOfARun = (): string =>
+  `Gavel is listening in web:${space.room}, slack:${CHANNEL}\nStopping Gavel. Everything is saved.\n`;
+
 const onSlack = (): readonly string[] => (slack.at.messages.get(CHANNEL) ?? []).map(({ text }) => text);
 const seen = (all: readonly string[]): readonly number[] =>
   LINES.map((line) => all.filter((text) => text.includes(line)).length);
@@ -67,12 +71,12 @@ test.each(MOMENTS)('stopped during post $post to Slack, which takes $more ms mor
     if (method === 'chat.postMessage') count += 1;
     if (method !== 'chat.postMessage' || count !== post) return undefined;
     stopping = first.stop('SIGTERM');
-    const stops = eventually('it stops', async () => first.log() || undefined);
+    const stops = eventually('it stops', async () => first.log().includes('Stopping Gavel') || undefined);
     return { kind: 'late', until: stops.then(async () => pause(more)) };
   };
   await Promise.all(LINES.map(async (line) => sendAct(first.url, space.room, typedMessage('mira', line))));
   expect(await eventually('the post', async () => stopping)).toBe(0);
-  expect(first.log()).toBe('Stopping Gavel. Everything is saved.\n');
+  expect(first.log()).toBe(logOfARun());
 
   slack.faults = undefined;
   const next = await startProgram(setUp);
@@ -87,5 +91,5 @@ test.each(MOMENTS)('stopped during post $post to Slack, which takes $more ms mor
   expect(seen(onSlack())).toEqual(once);
   expect(seen((await readPosts(next.url, space.room, 'mira')).map(textOf))).toEqual(once);
   expect(await next.stop()).toBe(0);
-  expect(next.log()).toBe('Stopping Gavel. Everything is saved.\n');
+  expect(next.log()).toBe(logOfARun());
 });
