@@ -52,7 +52,7 @@ async function inTwoRooms(): Promise<Pick<ProgramFolder, 'config' | 'folder' | '
 
 /** Nothing went wrong. */
 const logOfARun = (): string =>
-  `Gavel is listening in web:${space.room}, slack:${CHANNEL}\nStopping Gavel. Everything is saved.\n`;
+  `Gavel is listening in ${space.room}, slack:${CHANNEL}\nStopping Gavel. Everything is saved.\n`;
 
 const onSlack = (): readonly string[] => (slack.at.messages.get(CHANNEL) ?? []).map(({ text }) => text);
 const seen = (all: readonly string[]): readonly number[] =>
