@@ -13,6 +13,7 @@ import type { MessageId, RoomId } from '../src/ports/chat.ts';
 import type { Forge } from '../src/ports/forge.ts';
 import type { Secretary } from '../src/secretary/secretary.ts';
 import { openSqliteStore } from '../src/store/sqlite/sqlite.ts';
+import { problemsTo } from '../test/doubles/log-to.ts';
 import { testSecretary } from '../test/doubles/secretary.ts';
 import { CHAIR, benchLine, type BenchLine } from './lines.ts';
 
@@ -92,10 +93,7 @@ export async function openBenchGavel(folder: string, meetings: number, forge?: F
       rooms: [id],
       forge: (i === 0 ? forge : undefined) ?? memoryForge(),
     })),
-    log: {
-      info: () => undefined,
-      error: (what, facts) => trouble.push(`${what}: ${inspect(facts)}`),
-    },
+    log: problemsTo((what, facts) => void trouble.push(`${what}: ${inspect(facts)}`)),
   });
   await gavel.start();
   await gavel.idle();

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 
+import { logTo } from '../../test/doubles/log-to.ts';
 import type { LogFacts } from '../ports/operator-log.ts';
 import { roomLog } from './room-log.ts';
 
@@ -22,11 +23,10 @@ test.each<readonly [facts: LogFacts | undefined, written: LogFacts]>([
     { id: 'moths', rooms: [{ id: 'lamp:R1' }] },
     { id: 'owls', rooms: [{ id: 'web:owls' }, { id: 'lamp:R2' }] },
   ];
-  const log = roomLog('lamp', groups, { info: tell, error: tell });
+  const log = roomLog('lamp', groups, logTo(tell));
   log.info('so', facts);
+  log.warn('so', facts);
   log.error('so', facts);
-  expect(lines).toEqual([
-    ['so', written],
-    ['so', written],
-  ]);
+  const line = ['so', written];
+  expect(lines).toEqual([line, line, line]);
 });

@@ -19,6 +19,7 @@ export function roomLog(platform: string, groups: readonly MeetingGroup[], log: 
   };
   return {
     info: (what, facts) => log.info(what, withGroup(facts)),
+    warn: (what, facts) => log.warn(what, withGroup(facts)),
     error: (what, facts) => log.error(what, withGroup(facts)),
   };
 }

@@ -1,4 +1,4 @@
-import type { OperatorLog } from '../ports/operator-log.ts';
+import type { LogFacts, OperatorLog } from '../ports/operator-log.ts';
 import type { LoggedFailure } from './status.ts';
 
 const MOST = 10;
@@ -22,20 +22,28 @@ const wordsOf = (error: unknown): string | undefined => {
  */
 export function rememberingLog(log: OperatorLog, now: () => string, keep: (words: string) => string): RememberingLog {
   const last: LoggedFailure[] = [];
+  function remember(what: string, facts: LogFacts = {}): void {
+    const why = wordsOf(facts['why']) ?? wordsOf(facts['error']);
+    const of = wordsOf(facts['job']) ?? wordsOf(facts['room']) ?? wordsOf(facts['group']);
+    last.push({
+      at: now(),
+      what: keep(what),
+      ...(of !== undefined && { of }),
+      ...(why !== undefined && { why: keep(why) }),
+    });
+    if (last.length > MOST) last.shift();
+  }
+
   return {
     log: {
       info: (...said) => log.info(...said),
-      error(what, facts = {}) {
+      warn(what, facts) {
+        log.warn(what, facts);
+        remember(what, facts);
+      },
+      error(what, facts) {
         log.error(what, facts);
-        const why = wordsOf(facts['why']) ?? wordsOf(facts['error']);
-        const of = wordsOf(facts['job']) ?? wordsOf(facts['room']) ?? wordsOf(facts['group']);
-        last.push({
-          at: now(),
-          what: keep(what),
-          ...(of !== undefined && { of }),
-          ...(why !== undefined && { why: keep(why) }),
-        });
-        if (last.length > MOST) last.shift();
+        remember(what, facts);
       },
     },
     failures: () => last,

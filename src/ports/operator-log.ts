@@ -18,6 +18,17 @@ export interface LogFacts {
 export interface OperatorLog {
   /** News, or something that waits for somebody in a room. */
   info(what: string, facts?: LogFacts): void;
-  /** A problem. An Error goes under `error`. */
+  /** A problem that Gavel gets over by itself, if it doesn't last: it tries again. An Error goes under `error`. */
+  warn(what: string, facts?: LogFacts): void;
+  /** A problem that somebody has to look at. An Error goes under `error`. */
   error(what: string, facts?: LogFacts): void;
 }
+
+/** Tells nobody. */
+export const SILENT_LOG: OperatorLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** From so many failures on, one after the other, it's no passing trouble any more. */
+const LASTING = 5;
+
+/** How to tell that something failed and is tried again. @param failures so far, this one too */
+export const levelOfFailure = (failures: number): 'warn' | 'error' => (failures < LASTING ? 'warn' : 'error');

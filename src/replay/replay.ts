@@ -72,10 +72,11 @@ export const onlyTheLog = (tell: (said: string) => void): ReplayVenue => ({
 const inWords = (fact: unknown): string =>
   fact instanceof Error ? fact.message : typeof fact === 'string' ? fact : (JSON.stringify(fact) ?? '');
 
-const troubleLog = (tell: (said: string) => void): OperatorLog => ({
-  info: () => undefined,
-  error: (what, facts) => tell(`! ${what}: ${inWords(facts?.['why'] ?? facts?.['error'])}`),
-});
+function troubleLog(tell: (said: string) => void): OperatorLog {
+  const problem: OperatorLog['error'] = (what, facts) =>
+    tell(`! ${what}: ${inWords(facts?.['why'] ?? facts?.['error'])}`);
+  return { info: () => undefined, warn: problem, error: problem };
+}
 
 /** The log says when the meeting was, and the previous minutes who leads it. */
 const ROLES = { date: false };

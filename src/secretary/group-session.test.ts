@@ -3,6 +3,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 
 import { until } from '../../test/doubles/eventually.ts';
+import { problemsTo } from '../../test/doubles/log-to.ts';
 import { meetingWorld, type MeetingWorld, type MeetingWorldOptions } from '../../test/doubles/meeting-world.ts';
 import { testSecretary, webUser } from '../../test/doubles/secretary.ts';
 import { smallGroup } from '../../test/doubles/small-group.ts';
@@ -69,7 +70,7 @@ describe('a mistake of Gavel’s own', () => {
   };
   const withMistake = async () => {
     const errors: { what: string; facts: object | undefined }[] = [];
-    const log = { info: () => undefined, error: (what: string, facts?: object) => void errors.push({ what, facts }) };
+    const log = problemsTo((what, facts) => void errors.push({ what, facts }));
     const world = await begun({ durable: memoryStore(), deps: { domain: broken, log } });
     await world.say('ada', '/meeting start');
     return { stage: world, errors };

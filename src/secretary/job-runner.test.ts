@@ -2,13 +2,13 @@ import { expect, test } from '@jest/globals';
 
 import { handClock } from '../clock/hand.ts';
 import type { DueJob, Job } from '../ports/jobs.ts';
+import { SILENT_LOG } from '../ports/operator-log.ts';
 import { memoryStore } from '../store/memory/memory.ts';
 import { createJobRunner, type JobRunner } from './job-runner.ts';
 
 const AT = '2026-11-24T17:00:00.000Z';
 const LATER = '2026-11-24T17:05:00.000Z';
 const job = (id: string, lane: string, at = AT): Job => ({ id, group: lane, kind: 'wake', at, data: {} });
-const silent = { info: () => undefined, error: () => undefined };
 
 /** A worker whose jobs do what `work` says. The lane is the group. */
 function stage(work: (job: DueJob) => Promise<void>) {
@@ -18,7 +18,7 @@ function stage(work: (job: DueJob) => Promise<void>) {
   const does: JobRunner = createJobRunner({
     jobs,
     clock,
-    log: silent,
+    log: SILENT_LOG,
     laneOf: ({ group }) => group,
     async work(due) {
       await work(due);

@@ -3,7 +3,7 @@ import { backOffMs, type BackOff } from '../meeting/back-off.ts';
 import type { Clock } from '../ports/clock.ts';
 import { ForgeUnavailable } from '../ports/forge.ts';
 import type { DueJob, JobQueue } from '../ports/jobs.ts';
-import type { OperatorLog } from '../ports/operator-log.ts';
+import { levelOfFailure, type OperatorLog } from '../ports/operator-log.ts';
 import { StoreUnavailable } from '../ports/store.ts';
 import { jobFacts } from './job-facts.ts';
 
@@ -60,7 +60,12 @@ export function createJobRunner({ jobs, clock, log, laneOf, work, failed }: JobR
       if (error instanceof StoreUnavailable) throw error;
       const why = whole(error);
       const at = retryAt(error, job.attempts, clock.now());
-      log.error('A job failed and is tried again', { ...jobFacts(job), job: job.id, why, at });
+      log[levelOfFailure(job.attempts + 1)]('A job failed and is tried again', {
+        ...jobFacts(job),
+        job: job.id,
+        why,
+        at,
+      });
       await jobs.retry(job.id, why, at);
       await failed(job, error);
     }

@@ -1,17 +1,19 @@
 import { expect, test } from '@jest/globals';
 
+import { problemsTo } from '../../test/doubles/log-to.ts';
 import { handClock } from '../clock/hand.ts';
 import { addMilliseconds } from '../meeting/add-milliseconds.ts';
 import { sayText } from '../meeting/message.ts';
 import { NotInRoom, TryLater, type Chat, type Outgoing } from '../ports/chat.ts';
+import { SILENT_LOG, type OperatorLog } from '../ports/operator-log.ts';
 import { memoryStore } from '../store/memory/memory.ts';
 import { createOutboxSender } from './outbox-sender.ts';
 
 const NINE = '2026-11-24T09:00:00.000Z';
 const seconds = (count: number): string => addMilliseconds(NINE, count * 1000);
-const QUIET = { info: () => undefined, error: () => undefined };
 const room = 'slack:C1';
 const nothing = async () => new Uint8Array();
+const item = (id: string) => ({ id, room, outgoing: { kind: 'post', id, room, message: sayText(id) } as const });
 
 /** A sender to a platform that does with each message what the test says: undefined is sent, else thrown. */
 function sending(answer: (outgoing: Outgoing) => Error | undefined) {
@@ -30,7 +32,7 @@ function sending(answer: (outgoing: Outgoing) => Error | undefined) {
       return `m-${outgoing.id}`;
     },
   };
-  const out = createOutboxSender([chat], store, clock, QUIET);
+  const out = createOutboxSender([chat], store, clock, SILENT_LOG);
   const post = (id: string, view?: string) =>
     store.commit({
       outbox: [
@@ -47,7 +49,7 @@ function sending(answer: (outgoing: Outgoing) => Error | undefined) {
     await out.idle();
     return delivered;
   };
-  const restarted = () => createOutboxSender([chat], store, clock, QUIET);
+  const restarted = () => createOutboxSender([chat], store, clock, SILENT_LOG);
   return { clock, post, run, out, store, delivered, restarted };
 }
 
@@ -132,7 +134,6 @@ test('after a start each message is sent at its own time, also one that stands b
 test.each([...Array(12).keys()])('sends what comes %i moments after it looked for the last time', async (moments) => {
   const { store } = memoryStore();
   const delivered: string[] = [];
-  const item = (id: string) => ({ id, room, outgoing: { kind: 'post', id, room, message: sayText(id) } as const });
   let late = false;
   const out = createOutboxSender(
     [
@@ -156,7 +157,7 @@ test.each([...Array(12).keys()])('sends what comes %i moments after it looked fo
       },
     },
     handClock(NINE),
-    QUIET,
+    SILENT_LOG,
   );
   async function comeLate(): Promise<void> {
     for (let moment = 0; moment < moments; moment += 1) await Promise.resolve();
@@ -197,7 +198,7 @@ test('a failure is logged with the group, the meeting, the room and what brought
     fetch: nothing,
     send: () => Promise.reject(new Error('gone')),
   };
-  const log = { ...QUIET, error: (_: string, facts?: object) => void logged.push(facts) };
+  const log = problemsTo((_, facts) => void logged.push(facts));
   const out = createOutboxSender([chat], store, handClock(NINE), log, () => ({ group: 'moths', meeting: 'moths/2' }));
   const id = `heard-7/0/announce@${room}`;
   const outgoing = { kind: 'post', id, room, message: sayText('the quagga') } as const;
@@ -209,4 +210,31 @@ test('a failure is logged with the group, the meeting, the room and what brought
   ]);
   expect(JSON.stringify(logged)).not.toContain('quagga');
   await out.stop();
+});
+
+test('a failure that passes is a warning, and one that lasts an error', async () => {
+  const { store } = memoryStore();
+  const clock = handClock(NINE);
+  const levels: string[] = [];
+  const log: OperatorLog = {
+    ...SILENT_LOG,
+    warn: () => void levels.push('warn'),
+    error: () => void levels.push('error'),
+  };
+  const chat: Chat = {
+    platform: 'slack',
+    start: async () => undefined,
+    stop: async () => undefined,
+    fetch: nothing,
+    send: () => Promise.reject(new Error('gone')),
+  };
+  const out = createOutboxSender([chat], store, clock, log);
+  await store.commit({ outbox: [item('o1')] });
+  out.poke([room]);
+  await out.idle();
+  for (let minutes = 10; minutes <= 50; minutes += 10) {
+    clock.set(`2026-11-24T09:${minutes}:00.000Z`);
+    await out.idle();
+  }
+  expect(levels).toEqual(['warn', 'warn', 'warn', 'warn', 'error', 'error']);
 });

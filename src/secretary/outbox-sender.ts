@@ -11,7 +11,7 @@ import {
   type RoomId,
 } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { LogFacts, OperatorLog } from '../ports/operator-log.ts';
+import { levelOfFailure, type LogFacts, type OperatorLog } from '../ports/operator-log.ts';
 import { StoreUnavailable, type ReactionToView, type Store, type UnsentMessage } from '../ports/store.ts';
 
 /** Empties the outbox: each room in order, rooms beside each other, again after a failure until it is through. */
@@ -127,8 +127,8 @@ export function createOutboxSender(
     if (error instanceof TryLater) return;
     const { group, meeting } = ofRoom(item.room);
     const about = { group, meeting: item.subject?.stream ?? meeting, cause: causeOf(item), room: item.room };
-    const final = error instanceof UndeliverableMessage;
-    log.error(final ? 'A message can never be delivered' : 'A message could not be sent yet', { ...about, ...why });
+    if (error instanceof UndeliverableMessage) log.error('A message can never be delivered', { ...about, ...why });
+    else log[levelOfFailure(item.attempts + 1)]('A message could not be sent yet', { ...about, ...why });
   }
 
   /** Rings for a room at each time that something in it waits for. */

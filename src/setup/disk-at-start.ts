@@ -48,6 +48,7 @@ export function heldBack(log: OperatorLog): { readonly log: OperatorLog; readonl
   return {
     log: {
       info: (...one) => log.info(...one),
+      warn: (...one) => log.warn(...one),
       error: (...one) => (held ? void held.push(one) : log.error(...one)),
     },
     release() {

@@ -13,6 +13,7 @@ async function written(options: Partial<LogOptions>): Promise<string> {
     ...options,
   });
   log.info('Slack is heard again', { failures: 2 });
+  log.warn("Slack can't be reached yet", { error: new Error('gone with hunter2') });
   log.error('A job failed and is tried again', {
     group: 'moths',
     meeting: 'moths/3',
@@ -29,6 +30,7 @@ test('is JSON, a line each, without secrets', async () => {
     .map((line): unknown => JSON.parse(line));
   expect(lines).toMatchObject([
     { level: 30, msg: 'Slack is heard again', failures: 2 },
+    { level: 40, msg: "Slack can't be reached yet", err: { message: 'gone with …' } },
     { level: 50, msg: 'A job failed and is tried again', group: 'moths', err: { message: '401 for …' } },
   ]);
 });
@@ -42,7 +44,8 @@ test('is text on a terminal, without secrets too', async () => {
 });
 
 test('leaves out what is below its level', async () => {
-  expect(await written({ level: 'error' })).not.toContain('heard again');
+  expect(await written({ level: 'warn' })).toContain("can't be reached");
+  expect(await written({ level: 'error' })).not.toMatch(/heard again|can't be reached/u);
   expect(await written({ level: 'silent' })).toBe('');
 });
 

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 
-import type { OperatorLog } from '../ports/operator-log.ts';
+import type { LogFacts, OperatorLog } from '../ports/operator-log.ts';
 import { StartupError } from '../ports/startup-error.ts';
 
 /** The levels of the log, from everything to nothing. */
@@ -57,15 +57,17 @@ async function readable(): Promise<(line: string) => string> {
   });
 }
 
+/** Pino writes an Error whole, with its causes, if it is called `err`. */
+const written = ({ error, ...rest }: LogFacts = {}): object =>
+  error instanceof Error ? { ...rest, err: error } : { ...rest, error };
+
 /** The operator's log: lines of JSON, or text on a terminal. */
 export async function writeOperatorLog({ keep, level, isTerminal, write }: LogOptions): Promise<OperatorLog> {
   const show = isTerminal ? await readable() : (line: string) => line;
   const log = pino({ base: null, level }, { write: (line: string) => write(show(keep(line))) });
   return {
     info: (what, facts) => log.info(facts ?? {}, what),
-    error: (what, facts = {}) => {
-      const { error, ...rest } = facts;
-      log.error(error instanceof Error ? { ...rest, err: error } : facts, what);
-    },
+    warn: (what, facts) => log.warn(written(facts), what),
+    error: (what, facts) => log.error(written(facts), what),
   };
 }

@@ -1,6 +1,7 @@
 import { withoutVariants } from '../../src/chat/emoji.ts';
 import { matrixChat } from '../../src/chat/matrix/matrix.ts';
 import type { Chat, Heard } from '../../src/ports/chat.ts';
+import { SILENT_LOG } from '../../src/ports/operator-log.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
 import { eventually } from '../doubles/eventually.ts';
 import { registerAccount, type MatrixAccount, type RoomEvent } from '../matrix/people.ts';
@@ -54,7 +55,7 @@ export async function matrixHarness({ url }: Synapse): Promise<ChatHarness> {
         rooms: [room],
         inviters: [],
         mxidOf: () => undefined,
-        log: { info: () => undefined, error: () => undefined },
+        log: SILENT_LOG,
         fatal: (why) => {
           throw new Error(why);
         },

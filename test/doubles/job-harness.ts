@@ -15,6 +15,7 @@ import { createGroupSession, type GroupSession } from '../../src/secretary/group
 import type { JobHandler } from '../../src/secretary/job-handler.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
 import { groupWithReviews } from './group-with-reviews.ts';
+import { logTo } from './log-to.ts';
 import { webUser } from './secretary.ts';
 
 /** The process is cut off: what it asked for last is done, but it never hears of it. */
@@ -110,7 +111,7 @@ export async function jobHarness({
       clock,
       chats: chats.map((chat) => cuttable(chat, step)),
       pictures: sharpPictures,
-      log: { info: (what: string) => void log.push(what), error: (what: string) => void log.push(what) },
+      log: logTo((what) => void log.push(what)),
     };
     const handlers = createJobHandlers(deps);
     const binding = { group, rooms: [ROOM], forge: cuttable(forge, step) };

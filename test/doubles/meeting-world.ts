@@ -103,12 +103,14 @@ const line = (what: string, facts: object = {}): string => `${what} ${inspect(fa
 
 function recordingLog() {
   const [log, troubles]: [string[], string[]] = [[], []];
+  const problem = (what: string, facts?: object): void => {
+    log.push(line(what, facts));
+    troubles.push(line(what, facts));
+  };
   const operator: OperatorLog = {
     info: (what, facts) => void log.push(line(what, facts)),
-    error(what, facts) {
-      log.push(line(what, facts));
-      troubles.push(line(what, facts));
-    },
+    warn: problem,
+    error: problem,
   };
   return { log, troubles, operator };
 }

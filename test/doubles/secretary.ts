@@ -7,11 +7,9 @@ import { planNextMeeting, type PlanningRules } from '../../src/jobs/plan-next-me
 import type { Meeting } from '../../src/meeting/feature.ts';
 import type { UserRef } from '../../src/meeting/member.ts';
 import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
-import type { OperatorLog } from '../../src/ports/operator-log.ts';
+import { SILENT_LOG } from '../../src/ports/operator-log.ts';
 import type { SecretaryDeps } from '../../src/secretary/secretary-deps.ts';
 import { createSecretary, type Secretary } from '../../src/secretary/secretary.ts';
-
-const SILENT: OperatorLog = { info: () => undefined, error: () => undefined };
 
 export type SecretaryGiven = Omit<SecretaryDeps, 'domain' | 'jobHandlers' | 'log'> &
   Partial<SecretaryDeps & JobDeps> & {
@@ -21,7 +19,7 @@ export type SecretaryGiven = Omit<SecretaryDeps, 'domain' | 'jobHandlers' | 'log
 
 /** Not started yet. What is given takes the place of what it has anyway. */
 export function testSecretary({ planning, ...given }: SecretaryGiven): Secretary {
-  const outside = { pictures: sharpPictures, log: SILENT, ...given };
+  const outside = { pictures: sharpPictures, log: SILENT_LOG, ...given };
   const jobHandlers = { ...createJobHandlers(outside), plan: planNextMeeting(outside, planning) };
   return createSecretary({ domain: meetingDomain, jobHandlers, ...outside });
 }

@@ -8,6 +8,7 @@ import type { Chat, Heard, OutgoingPost } from '../../src/ports/chat.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
 import { eventually } from '../doubles/eventually.ts';
 import { rememberingListener } from '../doubles/listener.ts';
+import { logTo } from '../doubles/log-to.ts';
 import { startSynapse, type MessageRate, type Synapse } from '../setup/synapse.ts';
 import { registerAccount, type MatrixAccount, type RoomEvent } from './people.ts';
 
@@ -89,7 +90,7 @@ function stageOn(synapse: () => Synapse): MatrixHarness {
       inviters: [tux.id],
       mxidOf: (handle) => (handle === 'tux' ? tux.id : undefined),
       log: {
-        info: (what) => void told.push(what),
+        ...logTo((what) => void told.push(what)),
         error(what) {
           told.push(what);
           errors.push(what);

@@ -10,6 +10,7 @@ import { memoryForge } from '../../src/forge/memory/memory.ts';
 import type { Group } from '../../src/meeting/group.ts';
 import { plainText } from '../../src/meeting/message.ts';
 import type { Chat, Heard, Outgoing } from '../../src/ports/chat.ts';
+import { SILENT_LOG } from '../../src/ports/operator-log.ts';
 import type { LogLine, LogTarget } from '../../src/replay/log.ts';
 import { byItsLog, plannedOnDayOf } from '../../src/replay/replay.ts';
 import type { Secretary } from '../../src/secretary/secretary.ts';
@@ -166,7 +167,7 @@ export async function playLogOnMatrix({ lines, config, scribe, synapse, typist }
       rooms: [`matrix:${id}`],
       inviters: [],
       mxidOf: () => undefined,
-      log: { info: () => undefined, error: () => undefined },
+      log: SILENT_LOG,
       fatal: () => undefined,
       at: () => clock.now(),
     }),

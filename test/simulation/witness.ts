@@ -3,6 +3,7 @@ import { plainText } from '../../src/meeting/message.ts';
 import type { Chat } from '../../src/ports/chat.ts';
 import type { OperatorLog } from '../../src/ports/operator-log.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { logTo } from '../doubles/log-to.ts';
 import type { ReviewedForge } from '../doubles/reviewed-forge.ts';
 
 /** Texts that people make up are these, with the group that says them and a number. */
@@ -52,10 +53,7 @@ export function createWitness(groups: readonly string[]): RunWitness {
     approved(group, by, text) {
       if (text !== undefined) approvals.push({ group, by, text });
     },
-    log: {
-      info: (what, facts) => look('the log', { what, facts }),
-      error: (what, facts) => look('the log', { what, facts, why: String(facts?.['error']) }),
-    },
+    log: logTo((what, facts) => look('the log', { what, facts, why: String(facts?.['error']) })),
     store: (store) => ({
       ...store,
       hear(item) {

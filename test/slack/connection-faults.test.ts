@@ -5,6 +5,7 @@ import { handClock, type HandClock } from '../../src/clock/hand.ts';
 import { addMilliseconds } from '../../src/meeting/add-milliseconds.ts';
 import { sayText } from '../../src/meeting/message.ts';
 import type { Heard } from '../../src/ports/chat.ts';
+import { SILENT_LOG } from '../../src/ports/operator-log.ts';
 import { createOutboxSender } from '../../src/secretary/outbox-sender.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
 import { until } from '../doubles/eventually.ts';
@@ -49,8 +50,7 @@ const posts = (): string[] =>
 /** Sends so many messages, turning the clock second by second until all are sent. */
 async function sendAll(count: number, turned: (second: number) => void = () => undefined): Promise<void> {
   const { store } = memoryStore();
-  const silent = { info: () => undefined, error: () => undefined };
-  const out = createOutboxSender([chat], store, clock, silent);
+  const out = createOutboxSender([chat], store, clock, SILENT_LOG);
   const items = Array.from({ length: count }, (_, i) => ({
     id: `o${i}`,
     room: ROOM,

@@ -10,6 +10,7 @@ import { addMilliseconds } from '../../src/meeting/add-milliseconds.ts';
 import { itemLine, messageOf, sayText } from '../../src/meeting/message.ts';
 import type { AdapterMemory } from '../../src/ports/adapter-memory.ts';
 import { UndeliverableMessage, type OutgoingPost } from '../../src/ports/chat.ts';
+import { SILENT_LOG } from '../../src/ports/operator-log.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
 import { until } from '../doubles/eventually.ts';
 import { rememberingListener } from '../doubles/listener.ts';
@@ -58,7 +59,7 @@ const open = (): SlackChat =>
     rooms: [at.room],
     memory,
     clock,
-    log: () => undefined,
+    log: SILENT_LOG,
     recordsBy: ['🚩'],
     pages: { read: () => [], watch: () => () => undefined },
     apiUrl: `${onLoopback(emulate.url)}/api/`,

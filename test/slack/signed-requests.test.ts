@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import type { SlackChat } from '../../src/chat/slack/slack.ts';
 import { rememberingListener } from '../doubles/listener.ts';
+import { problemsTo } from '../doubles/log-to.ts';
 import { payload } from '../doubles/slack/envelopes.ts';
 import { fakeSlack, type FakeSlack } from '../doubles/slack/slack.ts';
 import { testSlackChat } from '../doubles/slack/test-slack-chat.ts';
@@ -27,7 +28,7 @@ beforeEach(async () => {
   chat = testSlackChat(slack, {
     connection: { kind: 'http', signingSecret: slack.signingSecret, host: '127.0.0.1', port: 0 },
     rooms: [`slack:${CHANNEL}`],
-    log: (problem, facts) => void troubles.push(`${problem} ${JSON.stringify(facts ?? {})}`),
+    log: problemsTo((problem, facts) => void troubles.push(`${problem} ${JSON.stringify(facts ?? {})}`)),
   });
   await chat.start(hear);
 });

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { ConnectionError, MatrixError } from 'matrix-js-sdk';
 
+import { problemsTo } from '../../../test/doubles/log-to.ts';
 import { NotInRoom, UndeliverableMessage } from '../../ports/chat.ts';
 import { forShow } from './for-show.ts';
 
@@ -9,10 +10,7 @@ beforeEach(() => void told.splice(0));
 const fails = async (error: unknown): Promise<never> => {
   throw error;
 };
-const show = forShow({
-  info: () => undefined,
-  error: (what, facts) => void told.push([what, facts]),
-});
+const show = forShow(problemsTo((what, facts) => void told.push([what, facts])));
 
 test.each([
   new MatrixError({ errcode: 'M_FORBIDDEN' }, 403),

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { MatrixError, type ISyncResponse } from 'matrix-js-sdk';
 
+import { SILENT_LOG } from '../../ports/operator-log.ts';
 import { memoryStore } from '../../store/memory/memory.ts';
 import { connectHomeserver, type Homeserver } from './homeserver.ts';
 import { matrixMemory, type MatrixMemory } from './memory.ts';
@@ -70,7 +71,7 @@ async function listen(
     take,
     invited: async () => undefined,
     left: () => undefined,
-    log: { info: () => undefined, error: () => undefined },
+    log: SILENT_LOG,
     fatal: (why) => void ended.push(why),
   });
   await running.start();

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { safeGetRetryAfterMs, type IJoinedRoom, type ISyncResponse } from 'matrix-js-sdk';
 
 import { backOffMs, type BackOff } from '../../meeting/back-off.ts';
-import type { OperatorLog } from '../../ports/operator-log.ts';
+import { levelOfFailure, type OperatorLog } from '../../ports/operator-log.ts';
 import { isUnknownToken, type Homeserver, type RawEvent } from './homeserver.ts';
 import type { MatrixMemory } from './memory.ts';
 import { timelineSince } from './timeline.ts';
@@ -151,7 +151,7 @@ export function startSync(options: SyncOptions): MatrixSync {
       return;
     }
     if (failures === 1 || failures % 10 === 0)
-      log.error("Matrix can't be reached now; trying again", { error, failures });
+      log[levelOfFailure(failures)]("Matrix can't be reached now; trying again", { error, failures });
     const wait = safeGetRetryAfterMs(error, backOffMs(failures, RETRY));
     // To wait as long as the homeserver asks for is not to stand still.
     lastRound = Date.now() + wait;

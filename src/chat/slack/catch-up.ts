@@ -162,7 +162,7 @@ export function createCatchUp({
       }
     } catch (error) {
       if (stopped) return;
-      log("Missed reactions couldn't be read back yet; trying again", {
+      log.warn("Missed reactions couldn't be read back yet; trying again", {
         why: slackErrorText(error),
       });
       later(soon(), () => readReactions(since));
@@ -174,7 +174,7 @@ export function createCatchUp({
       if (!stopped && (await messages.readBack())) later(soon(), readMessages);
     } catch (error) {
       if (stopped) return;
-      log("Missed messages couldn't be read back yet; trying again", {
+      log.warn("Missed messages couldn't be read back yet; trying again", {
         why: slackErrorText(error),
       });
       later(soon(), readMessages);
@@ -187,7 +187,9 @@ export function createCatchUp({
   function start(since: string, { commands, unknownSince = false }: LostReactions): void {
     const noted = messages
       .note(unknownSince ? undefined : since, commands)
-      .catch((error: unknown) => log("That something may be missed couldn't be saved", { why: slackErrorText(error) }));
+      .catch((error: unknown) =>
+        log.error("That something may be missed couldn't be saved", { why: slackErrorText(error) }),
+      );
     turn = turn.then(() => noted);
     readMessages();
     readReactions(since);
@@ -197,7 +199,7 @@ export function createCatchUp({
     from: start,
     async heldBack(named) {
       const minute = minuteOf(named, clock.now());
-      log(
+      log.warn(
         'Slack is holding events back, since this app gets more than 30,000 an hour. What was said and reacted then is read back.',
         {
           minute: new Date(minute * 1000).toISOString(),

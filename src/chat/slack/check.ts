@@ -2,6 +2,7 @@ import { WebClient } from '@slack/web-api';
 
 import type { RoomId } from '../../ports/chat.ts';
 import type { Finding } from '../../ports/finding.ts';
+import { SILENT_LOG } from '../../ports/operator-log.ts';
 import { APP_TOKEN, BOT_TOKEN, slackErrorText, slackRemedy, scopesOf, slackError } from './errors.ts';
 import { operatorLogger } from './log.ts';
 import { channelOf } from './rooms.ts';
@@ -64,7 +65,7 @@ export async function checkSlack({ botToken, appToken, rooms, apiUrl }: SlackChe
     ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
     retryConfig: { retries: 0 },
     timeout: TIMEOUT_MS,
-    logger: operatorLogger(() => undefined),
+    logger: operatorLogger(SILENT_LOG),
   };
   const client = new WebClient(botToken, options);
   const what = 'slack: the bot token';

@@ -6,6 +6,7 @@ import { WebClient } from '@slack/web-api';
 
 import { DOT_PNG } from '../../../test/doubles/pictures.ts';
 import { fakeSlack, type FakeSlack } from '../../../test/doubles/slack/slack.ts';
+import { SILENT_LOG } from '../../ports/operator-log.ts';
 import { slackAttachments, slackFileFetcher, goneFrom } from './files.ts';
 import { operatorLogger } from './log.ts';
 
@@ -13,7 +14,7 @@ let slack: FakeSlack;
 let elsewhere: Server;
 /** What came to a server that is not Slack's. */
 let asked: IncomingMessage[];
-const quiet = { retryConfig: { retries: 0 }, logger: operatorLogger(() => undefined) };
+const quiet = { retryConfig: { retries: 0 }, logger: operatorLogger(SILENT_LOG) };
 
 beforeEach(async () => {
   slack = await fakeSlack({ people: [], channels: [] });

@@ -118,7 +118,7 @@ export function createAppHome({
     try {
       await publish(user);
     } catch (error) {
-      if (!(error instanceof TryLater)) log('An App Home could not be shown yet', { why: slackErrorText(error) });
+      if (!(error instanceof TryLater)) log.warn('An App Home could not be shown yet', { why: slackErrorText(error) });
       later(error instanceof TryLater ? Math.max(error.afterMs, GATHER_MS) : RETRY_MS);
     }
   }

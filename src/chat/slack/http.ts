@@ -82,7 +82,7 @@ export function httpReceiver({ signingSecret, host, port, log }: HttpOptions): H
     logger: operatorLogger(log),
     // Bolt's own leaves its timer running after a 500, which reports three seconds later that nobody answered.
     async processEventErrorHandler({ error, response }) {
-      log(NOT_SAVED, { why: inWords(error) });
+      log.warn(NOT_SAVED, { why: inWords(error) });
       if (!response.headersSent) response.writeHead(500);
       response.end();
       return true;
@@ -92,14 +92,14 @@ export function httpReceiver({ signingSecret, host, port, log }: HttpOptions): H
   const checked = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const refusal = await refused(request, signingSecret);
     if (!refusal) return listen(request, response);
-    log('A request to the Slack endpoint was refused', { ...refusal });
+    log.error('A request to the Slack endpoint was refused', { ...refusal });
     // If the type is wrong, the body is still to come: nobody waits for it.
     response.writeHead(refusal.status, refusal.status === 415 ? { Connection: 'close' } : {}).end();
   };
   receiver.requestListener = (request, response) => {
     if (!isEvent(request)) return listen(request, response);
     checked(request, response).catch((error: unknown) => {
-      log('A request to the Slack endpoint failed', { why: inWords(error) });
+      log.error('A request to the Slack endpoint failed', { why: inWords(error) });
       response.destroy();
     });
   };

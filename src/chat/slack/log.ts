@@ -3,23 +3,24 @@ import { LogLevel, type Logger } from '@slack/bolt';
 import type { OperatorLog } from '../../ports/operator-log.ts';
 
 /** Tells the operator what's wrong. Never what people said. */
-export type SlackLog = OperatorLog['error'];
+export type SlackLog = Pick<OperatorLog, 'warn' | 'error'>;
 
 const LONGEST = 300;
 
 export const NOT_SAVED = "Something that Slack sent couldn't be saved; Slack sends events again";
 
+function inWords(words: readonly unknown[]): { readonly what: string } {
+  const said = words.map((word) => (word instanceof Error ? word.message : String(word))).join(' ');
+  return { what: said.slice(0, LONGEST) };
+}
+
 /** The log of Slack's own packages: warnings and errors only, since below that they would write what people said. */
 export function operatorLogger(log: SlackLog): Logger {
-  const tell = (...words: readonly unknown[]): void => {
-    const said = words.map((word) => (word instanceof Error ? word.message : String(word))).join(' ');
-    log("Slack's client reports", { what: said.slice(0, LONGEST) });
-  };
   return {
     debug: () => undefined,
     info: () => undefined,
-    warn: tell,
-    error: tell,
+    warn: (...words) => log.warn("Slack's client reports", inWords(words)),
+    error: (...words) => log.error("Slack's client reports", inWords(words)),
     setLevel: () => undefined,
     getLevel: () => LogLevel.WARN,
     setName: () => undefined,

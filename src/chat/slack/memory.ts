@@ -50,7 +50,9 @@ export function slackMemory(memory: AdapterMemory, now: () => string, log: Slack
     gaps,
     async ready() {
       await load();
-      await forget().catch((error: unknown) => log("Old records can't be deleted yet", { why: slackErrorText(error) }));
+      await forget().catch((error: unknown) =>
+        log.warn("Old records can't be deleted yet", { why: slackErrorText(error) }),
+      );
     },
     async stopped() {
       const began = loaded;
@@ -61,7 +63,7 @@ export function slackMemory(memory: AdapterMemory, now: () => string, log: Slack
         await gaps.stopped(now());
       } catch (error) {
         const why = slackErrorText(error);
-        log("How far Slack was read couldn't be saved, so the next start reads back more of it", {
+        log.warn("How far Slack was read couldn't be saved, so the next start reads back more of it", {
           why,
         });
       }

@@ -106,7 +106,7 @@ export function missedMessages(parts: MissedMessagesParts): MissedMessages {
       });
     } catch (error) {
       if (!UNREADABLE.has(slackError(error) ?? '')) throw error;
-      log("What was said while Slack was away can't be read", { channel, why: slackErrorText(error) });
+      log.error("What was said while Slack was away can't be read", { channel, why: slackErrorText(error) });
       return words.nothingRead;
     }
     const [newest] = missed.changes.map(({ message }) => message.ts).toSorted((a, b) => Number(b) - Number(a));
@@ -146,7 +146,7 @@ export function missedMessages(parts: MissedMessagesParts): MissedMessages {
       if (!(await added(channel, gap))) await say(channel, gap, gap);
     } catch (error) {
       if (!(error instanceof UndeliverableMessage)) throw error;
-      log("A channel can't be told that something in it may be lost", { channel, why: error.message });
+      log.error("A channel can't be told that something in it may be lost", { channel, why: error.message });
       await gaps.told(channel, gap, undefined);
     }
   }
@@ -160,7 +160,7 @@ export function missedMessages(parts: MissedMessagesParts): MissedMessages {
     } catch (error) {
       if (error instanceof TryLater || waiting.has(channel)) return true;
       waiting.add(channel);
-      log("A channel couldn't be told yet that something in it may be lost; trying again", {
+      log.warn("A channel couldn't be told yet that something in it may be lost; trying again", {
         channel,
         why: slackErrorText(error),
       });

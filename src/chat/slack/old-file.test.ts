@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import Sqlite from 'better-sqlite3';
 
+import { logTo } from '../../../test/doubles/log-to.ts';
 import type { AdapterMemory } from '../../ports/adapter-memory.ts';
 import { StartupError } from '../../ports/startup-error.ts';
 import { memoryStore } from '../../store/memory/memory.ts';
@@ -125,7 +126,7 @@ test('what was taken over is forgotten by its own age, and not by that of the ta
   await takeOver();
   const records = slackRecords(memory);
   let now = '2026-04-01T16:00:20.000Z';
-  const all = slackMemory(memory, () => now, neverTold);
+  const all = slackMemory(memory, () => now, logTo(neverTold));
   await all.ready();
   expect(await sentLog(records).find('out:1')).toBeDefined();
   expect(await openReactions(records).known(PLACE)).toHaveLength(1);

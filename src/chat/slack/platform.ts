@@ -120,7 +120,7 @@ export const slackPlatform = chatPlatform({
       rooms: roomsOn('slack', groups),
       memory,
       clock,
-      log: (problem, facts) => log.error(problem, facts),
+      log,
       recordsBy,
       forms,
       pages,

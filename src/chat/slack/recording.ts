@@ -114,7 +114,7 @@ async function submitted(
     });
     return wrong;
   } catch (error) {
-    parts.log("A form that was filled in on Slack couldn't be saved", { why: slackErrorText(error) });
+    parts.log.error("A form that was filled in on Slack couldn't be saved", { why: slackErrorText(error) });
     return refuse(say.notSaved);
   }
 }
@@ -128,14 +128,14 @@ export function listenForRecordings(app: App, parts: RecordingParts): void {
       const view = await modalFor(shortcut, parts);
       await parts.client.views.open({ trigger_id: trigger, view });
     } catch (error) {
-      parts.log("A form couldn't be opened on Slack", { why: slackErrorText(error) });
+      parts.log.error("A form couldn't be opened on Slack", { why: slackErrorText(error) });
       await parts.client.chat
         .postEphemeral({
           channel: channel.id,
           user: user.id,
           text: slackMessages(parts.languageOf(roomOf(channel.id))).formNotOpened,
         })
-        .catch((also: unknown) => parts.log("Saying so didn't work either", { why: slackErrorText(also) }));
+        .catch((also: unknown) => parts.log.error("Saying so didn't work either", { why: slackErrorText(also) }));
     }
   });
 

@@ -9,6 +9,7 @@ import type { AdapterMemory } from '../../ports/adapter-memory.ts';
 import { type Chat, type RoomId, UndeliverableMessage } from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { RecordForms } from '../../ports/forms.ts';
+import { levelOfFailure } from '../../ports/operator-log.ts';
 import type { HomePages } from '../../ports/pages.ts';
 import { StartupError } from '../../ports/startup-error.ts';
 import type { RoomLanguage } from '../chat-platform.ts';
@@ -231,7 +232,7 @@ export function slackChat(options: SlackOptions): SlackChat {
         return await connect();
       } catch (error) {
         if (ending.signal.aborted) return;
-        log("Slack can't be reached yet; trying again", { why: slackErrorText(error) });
+        log[levelOfFailure(failures)]("Slack can't be reached yet; trying again", { why: slackErrorText(error) });
       }
     }
   }
@@ -247,7 +248,7 @@ export function slackChat(options: SlackOptions): SlackChat {
       } catch (error) {
         if (error instanceof StartupError) throw error;
         if (isBadToken(error)) throw refusedToken(error, BOT_TOKEN);
-        log("Slack can't be reached yet; trying again", { why: slackErrorText(error) });
+        log.warn("Slack can't be reached yet; trying again", { why: slackErrorText(error) });
         connecting = connectLater();
       }
     },

@@ -4,6 +4,7 @@ import type { App, Receiver } from '@slack/bolt';
 import { SocketModeClient } from '@slack/socket-mode';
 
 import { backOffMs } from '../../meeting/back-off.ts';
+import { levelOfFailure } from '../../ports/operator-log.ts';
 import { ackAfterHandling, type SlackDelivery } from './ack-after-handling.ts';
 import { APP_TOKEN, slackErrorText, isBadToken, refusedToken } from './errors.ts';
 import { NOT_SAVED, operatorLogger, type SlackLog } from './log.ts';
@@ -115,7 +116,7 @@ export class SocketReceiver implements Receiver {
         rejectRateLimitedCalls: true,
       },
     });
-    line.trouble = (why) => log(why);
+    line.trouble = (why) => log.error(why);
     line.bare = (body) => this.#take({ body, ack: async () => undefined });
     line.on('connected', () => {
       const wasDeaf = this.#lines.every(({ isOpen }) => !isOpen);
@@ -137,7 +138,7 @@ export class SocketReceiver implements Receiver {
     // Not acknowledged, so it comes again at the next start.
     if (!this.#app || this.#stopping.signal.aborted) return;
     const taking = ackAfterHandling(this.#app, { body, ack, retryNum, retryReason }).catch((error: unknown) =>
-      this.#options.log(NOT_SAVED, {
+      this.#options.log.warn(NOT_SAVED, {
         why: slackErrorText(error),
       }),
     );
@@ -158,13 +159,16 @@ export class SocketReceiver implements Receiver {
       } catch (error) {
         if (isBadToken(error)) {
           // Long after the start, nothing else would report it.
-          log('Slack no longer accepts the app-level token, so Gavel hears nothing from now on', {
+          log.error('Slack no longer accepts the app-level token, so Gavel hears nothing from now on', {
             why: slackErrorText(error),
           });
           throw refusedToken(error, APP_TOKEN);
         }
         failures += 1;
-        log("Slack can't be reached yet; trying again", { why: slackErrorText(error), failures });
+        log[levelOfFailure(failures)]("Slack can't be reached yet; trying again", {
+          why: slackErrorText(error),
+          failures,
+        });
       }
       const wait = failures === 0 ? 0 : backOffMs(failures, { firstMs: retryMs, longestMs: LONGEST_RETRY_MS });
       await pause(wait, undefined, { signal: this.#stopping.signal }).catch(() => undefined);

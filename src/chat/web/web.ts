@@ -6,7 +6,7 @@ import type { GroupBoards } from '../../ports/board.ts';
 import { type Chat, type RoomId, UndeliverableMessage, UnobtainableFile } from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { OffRecordGuard } from '../../ports/off-record-guard.ts';
-import type { OperatorLog } from '../../ports/operator-log.ts';
+import { SILENT_LOG, type OperatorLog } from '../../ports/operator-log.ts';
 import type { PictureReader } from '../../ports/pictures.ts';
 import type { CommandSuggestions } from '../../ports/suggestions.ts';
 import { underWay } from '../under-way.ts';
@@ -68,7 +68,7 @@ export function webChat(options: WebOptions): WebChat {
       `Without signIn the web room has no passwords, so it listens only on 127.0.0.1, ::1 or localhost, not on ${host}.`,
     );
   }
-  const log: OperatorLog = options.log ?? { info: () => undefined, error: () => undefined };
+  const log: OperatorLog = options.log ?? SILENT_LOG;
   const database = openWebDatabase(options.database);
   const fleeting = fleetingPosts();
   const guests = roomGuests(database);

@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { Kysely, PostgresDialect } from 'kysely';
 import type { Client } from 'pg';
 
+import { SILENT_LOG } from '../../ports/operator-log.ts';
 import { StartupError } from '../../ports/startup-error.ts';
 import { askTogether, databaseName, migratingPool, openConnection } from './connection.ts';
 import { COMMIT, fenceStatement } from './fence.ts';
@@ -12,7 +13,6 @@ import { postgresErrorText } from './postgres-error.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import type { GavelTables } from './tables.ts';
 
-const SILENT = { info: () => undefined, error: () => undefined };
 /** As long as it likes. */
 const NO_LIMIT = 0;
 
@@ -28,7 +28,7 @@ export async function withPostgresAlone<T>(url: string, work: (client: Client) =
   let client: Client | undefined;
   try {
     const owner = `${hostname()}, process ${process.pid} (gavel move)`;
-    const leadership = await takeLeadership({ url, db, owner, log: SILENT, lost: () => undefined, waits: false });
+    const leadership = await takeLeadership({ url, db, owner, log: SILENT_LOG, lost: () => undefined, waits: false });
     try {
       client = await openConnection(url, NO_LIMIT);
       const begin = { sql: 'BEGIN ISOLATION LEVEL REPEATABLE READ', parameters: [] };

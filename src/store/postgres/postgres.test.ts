@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 
 import { cuttableDatabase, type CuttableDatabase } from '../../../test/doubles/cut-connections.ts';
 import { eventually, until } from '../../../test/doubles/eventually.ts';
+import { logTo } from '../../../test/doubles/log-to.ts';
 import { askDatabase, startPostgres, type PostgresCluster } from '../../../test/setup/postgres.ts';
 import { StoreUnavailable, type Commit, type InboxItem } from '../../ports/store.ts';
 import { openPostgresStore, type PostgresStoreOptions } from './postgres.ts';
@@ -43,8 +44,7 @@ async function opened(options: PostgresStoreOptions): Promise<Awaited<ReturnType
 
 const recording = () => {
   const told: string[] = [];
-  const tell = (what: string): void => void told.push(what);
-  return { told, log: { info: tell, error: tell } };
+  return { told, log: logTo((what) => void told.push(what)) };
 };
 
 test('finds everything again when it is opened again', async () => {

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { Kysely, PostgresDialect } from 'kysely';
 
 import type { JobQueue } from '../../ports/jobs.ts';
-import type { OperatorLog } from '../../ports/operator-log.ts';
+import { SILENT_LOG, type OperatorLog } from '../../ports/operator-log.ts';
 import { HeardBefore, type Store } from '../../ports/store.ts';
 import type { OpenedStore } from '../opened-store.ts';
 import { startRetention } from '../retention.ts';
@@ -38,8 +38,6 @@ export interface PostgresStoreOptions extends Pick<LeadershipOptions, 'signal' |
   readonly lost?: () => void;
 }
 
-const SILENT: OperatorLog = { info: () => undefined, error: () => undefined };
-
 /**
  * Everything durable in one PostgreSQL database, for one Gavel at a time: others that open it wait until that one ends.
  * What a write resolves for has been written to the database's disk.
@@ -47,7 +45,7 @@ const SILENT: OperatorLog = { info: () => undefined, error: () => undefined };
  */
 export async function openPostgresStore({
   url,
-  log = SILENT,
+  log = SILENT_LOG,
   lost = () => undefined,
   ...waiting
 }: PostgresStoreOptions): Promise<Required<OpenedStore>> {

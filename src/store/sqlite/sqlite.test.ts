@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 
 import { until } from '../../../test/doubles/eventually.ts';
+import { logTo } from '../../../test/doubles/log-to.ts';
 import { sqliteFixture } from '../../../test/doubles/sqlite-fixture.ts';
 import { StoreUnavailable, type InboxItem, type Store } from '../../ports/store.ts';
 import { openSqliteFile } from './database.ts';
@@ -187,7 +188,7 @@ describe('the log beside the database', () => {
 
 describe('a database that another program has locked', () => {
   const told: string[] = [];
-  const log = { info: (words: string) => void told.push(words), error: (words: string) => void told.push(words) };
+  const log = logTo((words) => void told.push(words));
   let other: Database.Database;
   let opened: ReturnType<typeof openSqliteStore>;
   beforeEach(() => {

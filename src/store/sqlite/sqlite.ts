@@ -1,5 +1,5 @@
 import type { JobQueue } from '../../ports/jobs.ts';
-import type { OperatorLog } from '../../ports/operator-log.ts';
+import { SILENT_LOG, type OperatorLog } from '../../ports/operator-log.ts';
 import type { Store } from '../../ports/store.ts';
 import { startRetention } from '../retention.ts';
 import { instantMs, serializeCommit, streamName, type PreparedCommit } from '../serialize-commit.ts';
@@ -20,8 +20,6 @@ import { storeTrouble } from './store-trouble.ts';
 import { subjectTable } from './subjects.ts';
 import { walTruncation } from './wal-truncation.ts';
 
-const SILENT: OperatorLog = { info: () => undefined, error: () => undefined };
-
 const iso = (at: number): string => new Date(at).toISOString();
 
 /**
@@ -30,7 +28,7 @@ const iso = (at: number): string => new Date(at).toISOString();
  * @param log gets one line when the database can't be written any more, with what to do, and one when it can again
  * @throws Error that says what to do: in use by another process, written by a newer program, or not a database
  */
-export function openSqliteStore(path: string, log: OperatorLog = SILENT): { store: Store; jobs: JobQueue } {
+export function openSqliteStore(path: string, log: OperatorLog = SILENT_LOG): { store: Store; jobs: JobQueue } {
   const { database, close } = openSqliteFile(path);
   const logs = eventTable(database);
   const heard = inboxTable(database);

@@ -9,6 +9,7 @@ import { createPlayer, type ReplayStage } from '../../../src/replay/player.ts';
 import type { ReplayVenue } from '../../../src/replay/replay.ts';
 import { memoryStore } from '../../../src/store/memory/memory.ts';
 import { testDirectory, withAccount } from '../directory.ts';
+import { problemsTo } from '../log-to.ts';
 import { fakeSlack, type FakeSlack } from './slack.ts';
 import { testSlackChat } from './test-slack-chat.ts';
 import { asSlackSends, slackIdOf } from './typed.ts';
@@ -129,7 +130,7 @@ export async function slackReplay(whole: Group, nicks: readonly string[]): Promi
           rooms: [ROOM],
           memory,
           clock: handed,
-          log: (problem, facts) => void troubles.push(`${problem} ${JSON.stringify(facts ?? {})}`),
+          log: problemsTo((problem, facts) => void troubles.push(`${problem} ${JSON.stringify(facts ?? {})}`)),
           recordsBy: TAG_EMOJI,
         });
       },

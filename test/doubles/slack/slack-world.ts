@@ -17,6 +17,7 @@ import type { Secretary } from '../../../src/secretary/secretary.ts';
 import { meetsIn } from '../../../src/setup/meets.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/sqlite.ts';
 import { until } from '../eventually.ts';
+import { problemsTo } from '../log-to.ts';
 import { startRuns } from '../secretary-runs.ts';
 import { currentMeeting, testSecretary } from '../secretary.ts';
 import { fakeSlack, type FakeSlack } from './slack.ts';
@@ -88,11 +89,12 @@ export async function slackWorld({
       if (!started) throw new Error('Gavel is still starting');
       return started;
     };
+    const log = problemsTo(tell);
     const chat = testSlackChat(slack, {
       rooms: channels.map((channel) => `slack:${channel}`),
       memory: opened.store.memory('slack'),
       clock,
-      log: tell,
+      log,
       recordsBy: TAG_EMOJI,
       pages: createPages(ids, gavelNow),
       forms: recordingForms(ids, gavelNow, opened.store),
@@ -106,7 +108,6 @@ export async function slackWorld({
       rooms: [`slack:${channel}`],
       forge: forges[i] ?? memoryForge({}),
     }));
-    const log = { info: () => undefined, error: tell };
     started = testSecretary({ ...opened, clock, chats: [chat], bindings, log });
     store = opened.store;
     return started;

@@ -1,4 +1,5 @@
 import { slackChat, type SlackChat, type SlackOptions } from '../../../src/chat/slack/slack.ts';
+import { SILENT_LOG } from '../../../src/ports/operator-log.ts';
 import { memoryStore } from '../../../src/store/memory/memory.ts';
 import { type FakeSlack, PATIENT_WAITS } from './slack.ts';
 
@@ -15,7 +16,7 @@ export const testSlackChat = (
     connection: { kind: 'socket', appToken: slack.appToken },
     memory: memoryStore().store.memory('slack'),
     clock: WALL_CLOCK,
-    log: () => undefined,
+    log: SILENT_LOG,
     recordsBy: [],
     apiUrl: slack.apiUrl,
     waits: PATIENT_WAITS,
