@@ -72,6 +72,8 @@ export interface BoardVote {
   /** Whether the options are those of a plain motion: `for`, `against`, `abstain`. */
   readonly isPlain: boolean;
   readonly options: readonly BoardVoteOption[];
+  /** Whether people vote who are no members. */
+  readonly guestsVote: boolean;
   /** In the words of the minutes. */
   readonly outcome: string;
 }

@@ -62,6 +62,7 @@ function boardVote(motion: VoteMotion, meeting: Meeting): BoardVote {
     isOpen: motion.closed === undefined,
     isPlain: motion.plain,
     options: motion.options.map((option, i) => ({ option, emoji: emoji[i] ?? '', voters: votersFor(option) })),
+    guestsVote: meeting.group.voters !== 'members',
     outcome: voteOutcome(motion, meeting.group),
   };
 }

@@ -89,6 +89,7 @@ test('entries are cards of their kind, and what was typed is one click away', as
 const vote = (voters: Readonly<Record<string, readonly string[]>>, isOpen = true): BoardVote => ({
   isOpen,
   isPlain: false,
+  guestsVote: false,
   outcome: 'red 1, blue 0',
   options: ['red', 'blue'].map((option, i) => ({ option, emoji: ['1⃣', '2⃣'][i] ?? '', voters: voters[option] ?? [] })),
 });

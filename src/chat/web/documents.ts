@@ -15,7 +15,7 @@ interface Parts {
 }
 
 /** A page of the room's server. */
-export const webDocument = ({ language }: InLanguage, { title, styles, script, body }: Parts): WebDocument =>
+const webDocument = ({ language }: InLanguage, { title, styles, script, body }: Parts): WebDocument =>
   html`<!doctype html>
     <html lang="${language}">
       <head>

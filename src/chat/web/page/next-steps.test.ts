@@ -24,13 +24,13 @@ const board: BoardView = {
   markdown: '',
   html: '',
 };
-const vote = (voters: readonly string[]): BoardEntry => ({
+const vote = (voters: readonly string[], guestsVote = false): BoardEntry => ({
   number: 7,
   kind: 'motion',
   text: 'Ship it',
   owners: [],
   box: 'none',
-  vote: { isOpen: true, isPlain: true, outcome: '', options: [{ option: 'for', emoji: '👍', voters }] },
+  vote: { isOpen: true, isPlain: true, guestsVote, outcome: '', options: [{ option: 'for', emoji: '👍', voters }] },
 });
 const pressed = (change: Partial<BoardView>, me: string): readonly string[] => {
   const { primary, others } = nextSteps({ ...board, ...change }, me);
@@ -93,4 +93,12 @@ test('a guest is there by their name, since they have no handle', () => {
   const gathering = { ...board, phase: 'gathering' as const, present: ['Ada Stranger'], leaders: ['@mira'] };
   expect(nextSteps(gathering, '~0123', 'Ada Stranger').primary).toBeUndefined();
   expect(nextSteps(gathering, '~4567', 'Lou L.').primary).toEqual({ kind: 'here' });
+});
+
+test('a guest votes once, if the group lets guests vote', () => {
+  const at = { ...board, present: ['Ada Stranger'] };
+  const step = (entry: BoardEntry) => nextSteps({ ...at, entries: [entry] }, '~0123', 'Ada Stranger').primary?.kind;
+  expect(step(vote([], true))).toBe('vote');
+  expect(step(vote(['Ada Stranger'], true))).toBe('speak');
+  expect(step(vote([]))).toBe('speak');
 });

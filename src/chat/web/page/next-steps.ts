@@ -1,3 +1,4 @@
+import type { BoardVote } from '../../../ports/board.ts';
 import type { BoardView } from '../protocol.ts';
 
 /** Something to press, as it makes sense now. `says` is what the person says in the room by it. */
@@ -26,6 +27,10 @@ const HERE: NextStep = { kind: 'here' };
 const isLeader = ({ leaders }: Pick<BoardView, 'leaders'>, me: string): boolean =>
   leaders === undefined || leaders.includes(`@${me}`);
 
+/** Whether the group lets somebody vote. @param label as the meeting calls them: a guest has no handle */
+export const mayVote = ({ guestsVote }: Pick<BoardVote, 'guestsVote'>, label: string): boolean =>
+  guestsVote || label.startsWith('@');
+
 /** Whether people are together. */
 export const isHeld = ({ phase }: Pick<BoardView, 'phase'>): boolean => phase === 'gathering' || phase === 'in session';
 
@@ -42,7 +47,7 @@ export const canWalk = (board: Pick<BoardView, 'leaders' | 'phase' | 'offRecord'
  * @param label as the meeting calls them: a guest has no handle
  */
 export function nextSteps(board: BoardView, me: string, label = `@${me}`): NextSteps {
-  const steps = isLeader(board, me) ? leaderSteps(board) : memberSteps(board, me);
+  const steps = isLeader(board, me) ? leaderSteps(board) : memberSteps(board, label);
   const isHere = board.present.includes(label);
   const all = isHeld(board) && !isHere ? withHere(steps, board, me) : steps;
   const [primary, ...others] = all;
@@ -70,11 +75,12 @@ function runningSteps(board: BoardView): readonly NextStep[] {
   return open === undefined ? [...topic, ...(next ? [vote, END] : [END, vote])] : [vote, ...topic, END];
 }
 
-function memberSteps(board: BoardView, me: string): readonly NextStep[] {
+function memberSteps(board: BoardView, label: string): readonly NextStep[] {
   if (board.phase !== 'in session') return minutesStep(board);
   const open = openVote(board);
-  const hasVoted = open?.vote?.options.some(({ voters }) => voters.includes(`@${me}`)) === true;
-  const vote: NextStep[] = open && !hasVoted ? [{ kind: 'vote', number: open.number }] : [];
+  const hasVoted = open?.vote?.options.some(({ voters }) => voters.includes(label)) === true;
+  const vote: NextStep[] =
+    open?.vote && mayVote(open.vote, label) && !hasVoted ? [{ kind: 'vote', number: open.number }] : [];
   return board.offRecord ? [] : [...vote, { kind: 'speak', says: 'q+' }];
 }
 

@@ -45,7 +45,7 @@ export function Room({ about }: { about: RoomsAbout }) {
     if (me === undefined) setChoosing(true);
     else if (room) outbox.send(room.id, { as: me, key: newKey(), text, ...more });
   };
-  const { react, choose, here, trouble, setTrouble } = useReacting(room?.id, me, state.posts, {
+  const { react, choose, here, trouble, setTrouble } = useReacting(room?.id, { me, label }, state.posts, {
     say,
     ask: () => setChoosing(true),
   });
@@ -87,7 +87,7 @@ export function Room({ about }: { about: RoomsAbout }) {
     document.title = room ? `${room.title} – Gavel` : 'Gavel';
   }, [room]);
 
-  const context = { members, me: reader, compose, tabIndex: 0 };
+  const context = { members, me: reader, label: label ?? `@${reader}`, compose, tabIndex: 0 };
   const { board } = state;
   return html`
     <a class="skip" href="#message">${messagesNow().skipToMessage}</a>

@@ -4,6 +4,7 @@ import type { BoardVoteOption } from '../../../ports/board.ts';
 import type { Post, PostContent } from '../protocol.ts';
 import { postReaction } from './api.ts';
 import { newKey } from './unsent.ts';
+import type { PagePerson } from './use-person.ts';
 
 export interface Reacting {
   readonly react: (post: Post, emoji: string, removed: boolean) => Promise<void>;
@@ -24,7 +25,7 @@ const offersHand = (content: PostContent): boolean =>
  * somebody who they are. */
 export function useReacting(
   room: string | undefined,
-  me: string | undefined,
+  { me, label }: Pick<PagePerson, 'me' | 'label'>,
   posts: readonly Post[],
   { say, ask }: { readonly say: (text: string) => void; readonly ask: () => void },
 ): Reacting {
@@ -38,7 +39,7 @@ export function useReacting(
   // The last choice counts. Those before it are taken back, so that each button can be pressed again.
   const choose: Reacting['choose'] = async (post, option, options) => {
     const mine = new Set(post.reactions.filter(({ by }) => by.includes(me ?? '')).map(({ emoji }) => emoji));
-    const isChosen = option.voters.includes(`@${me}`);
+    const isChosen = label !== undefined && option.voters.includes(label);
     if (isChosen || mine.has(option.emoji)) await react(post, option.emoji, true);
     if (!isChosen) await react(post, option.emoji, false);
     const others = options.filter(({ emoji }) => emoji !== option.emoji && mine.has(emoji));

@@ -4,6 +4,7 @@ import type { BoardEntry, BoardVote, BoardVoteOption } from '../../../ports/boar
 import { PersonChip } from './card.ts';
 import { EmojiIcon, Icon } from './icons.ts';
 import { messagesNow } from './language.ts';
+import { mayVote } from './next-steps.ts';
 import { memberName } from './person.ts';
 import type { PieceContext } from './pieces.ts';
 
@@ -55,21 +56,21 @@ interface OptionProps {
 }
 
 function Option({ option: { option, emoji, voters }, vote, total, context, choose }: OptionProps) {
-  const { members, me, tabIndex } = context;
+  const { members, label: me, tabIndex } = context;
   const names = voters.map((voter) => memberName(members, voter.replace(/^@/u, ''))).join(', ');
   const word = wordOf(option, vote);
   const inner = html`<${EmojiIcon} emoji=${emoji} /><span class="word">${word}</span>
     <meter min="0" max=${Math.max(total, 1)} value=${voters.length} aria-hidden="true"></meter>
     <span class="count">${` ${voters.length}`}</span>`;
-  const label = `${word}, ${voters.length}${names && `: ${names}`}`;
-  if (!vote.isOpen) return html`<li class="option" title=${names}>${inner}</li>`;
+  const tally = `${word}, ${voters.length}${names && `: ${names}`}`;
+  if (!vote.isOpen || !mayVote(vote, me)) return html`<li class="option" title=${names}>${inner}</li>`;
   return html`<li>
     <button
       type="button"
       class="option"
       tabindex=${tabIndex}
-      aria-pressed=${voters.includes(`@${me}`)}
-      aria-label=${label}
+      aria-pressed=${voters.includes(me)}
+      aria-label=${tally}
       title=${names}
       onClick=${choose}
     >
