@@ -27,8 +27,11 @@ const HERE: NextStep = { kind: 'here' };
 const isLeader = ({ leaders }: Pick<BoardView, 'leaders'>, me: string): boolean =>
   leaders === undefined || leaders.includes(`@${me}`);
 
-/** Whether the group lets somebody vote. @param label as the meeting calls them: a guest has no handle */
-export const mayVote = ({ guestsVote }: Pick<BoardVote, 'guestsVote'>, label: string): boolean =>
+/**
+ * Whether the group may let somebody vote.
+ * @param label as the meeting calls them: a guest has no handle; undefined if nobody knows yet who they are
+ */
+export const mayVote = ({ guestsVote }: Pick<BoardVote, 'guestsVote'>, label = '@'): boolean =>
   guestsVote || label.startsWith('@');
 
 /** Whether people are together. */

@@ -11,8 +11,8 @@ import { tokensOf } from './tokens.ts';
 export interface PieceContext {
   readonly members: readonly WebMember[];
   readonly me: string;
-  /** As the meeting calls them: `@handle`, or a guest's name. */
-  readonly label: string;
+  /** As the meeting calls them: `@handle`, or a guest's name; undefined if nobody knows yet who they are. */
+  readonly label: string | undefined;
   /** Puts a command into the composer. */
   readonly compose: (text: string) => void;
   /** -1 where the message is not the one that the keyboard is at. */

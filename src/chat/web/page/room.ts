@@ -87,7 +87,7 @@ export function Room({ about }: { about: RoomsAbout }) {
     document.title = room ? `${room.title} – Gavel` : 'Gavel';
   }, [room]);
 
-  const context = { members, me: reader, label: label ?? `@${reader}`, compose, tabIndex: 0 };
+  const context = { members, me: reader, label, compose, tabIndex: 0 };
   const { board } = state;
   return html`
     <a class="skip" href="#message">${messagesNow().skipToMessage}</a>

@@ -56,20 +56,20 @@ interface OptionProps {
 }
 
 function Option({ option: { option, emoji, voters }, vote, total, context, choose }: OptionProps) {
-  const { members, label: me, tabIndex } = context;
+  const { members, label, tabIndex } = context;
   const names = voters.map((voter) => memberName(members, voter.replace(/^@/u, ''))).join(', ');
   const word = wordOf(option, vote);
   const inner = html`<${EmojiIcon} emoji=${emoji} /><span class="word">${word}</span>
     <meter min="0" max=${Math.max(total, 1)} value=${voters.length} aria-hidden="true"></meter>
     <span class="count">${` ${voters.length}`}</span>`;
   const tally = `${word}, ${voters.length}${names && `: ${names}`}`;
-  if (!vote.isOpen || !mayVote(vote, me)) return html`<li class="option" title=${names}>${inner}</li>`;
+  if (!vote.isOpen || !mayVote(vote, label)) return html`<li class="option" title=${names}>${inner}</li>`;
   return html`<li>
     <button
       type="button"
       class="option"
       tabindex=${tabIndex}
-      aria-pressed=${voters.includes(me)}
+      aria-pressed=${label !== undefined && voters.includes(label)}
       aria-label=${tally}
       title=${names}
       onClick=${choose}
