@@ -7,6 +7,7 @@ import { countedEn } from '../language/english.ts';
 import type { Finding } from '../ports/finding.ts';
 import { configOption, givenConfig, knownSecrets, printOut } from './console.ts';
 import { checkCalendars } from './doctor-calendars.ts';
+import { checkPages } from './doctor-pages.ts';
 
 const now = (): string => new Date().toISOString();
 
@@ -55,6 +56,7 @@ const examine = async (config: Config): Promise<readonly Finding[]> => [
   ...(await database(config)),
   ...(await Promise.all(config.groups.map(forgeOf))).flat(),
   ...(await platforms(config)),
+  ...(await checkPages(config)),
   ...checkCalendars(config, now()),
 ];
 

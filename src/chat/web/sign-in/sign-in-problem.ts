@@ -5,6 +5,8 @@ import {
   WWWAuthenticateChallengeError,
 } from 'openid-client';
 
+import { causesInWords } from '../../../language/causes-in-words.ts';
+
 /**
  * Why somebody couldn't sign in: they were `denied` or said no at the issuer; it was `unreachable`; its clock or ours is
  * wrong; the `secret` is wrong; it took too long, or was done before (`stale`); or the two don't fit together (`setup`).
@@ -64,17 +66,11 @@ function byChallenge({ cause, status }: WWWAuthenticateChallengeError): SignInPr
   return new SignInProblem('setup', `the issuer answered ${status} to its own token`);
 }
 
-/** The words of an error and of what caused it, such as a refused connection. */
-function causes(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause === undefined ? error.message : `${error.message}: ${causes(error.cause)}`;
-}
-
 /** What an error of the client means. Its own words can have what the issuer sent, and stay out. */
 export function explainProblem(error: unknown): SignInProblem {
   if (error instanceof SignInProblem) return error;
   if (error instanceof AuthorizationResponseError || error instanceof ResponseBodyError) return named(error.error);
   if (error instanceof WWWAuthenticateChallengeError) return byChallenge(error);
   if (error instanceof ClientError) return byCode(error);
-  return new SignInProblem('unreachable', causes(error));
+  return new SignInProblem('unreachable', causesInWords(error));
 }
