@@ -51,7 +51,7 @@ test.each([
 });
 
 test('nobody answers', async () => {
-  expect(await check('http://127.0.0.1:1023')).toMatch(/^warn nobody answers: fetch failed: connect ECONNREFUSED/u);
+  expect(await check('http://127.0.0.1:1023')).toMatch(/^warn nobody answers: .*fetch failed/u);
 });
 
 test('a group without public pages is not asked for', async () => {
