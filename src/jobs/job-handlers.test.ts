@@ -20,7 +20,7 @@ const dueJob = (kind: string, data: DueJob['data'] = { stream: 'lantern/1' }): D
   attempts: 0,
 });
 
-test('what asks the forge, what asks a chat and what asks neither do not wait for each other', async () => {
+test('what asks the forge, what asks a chat, what deletes and what does none of these do not wait for each other', async () => {
   const on = await jobHarness({ forge: memoryForge() });
   const handlers = on.handlers();
   expect(Object.fromEntries(Object.keys(handlers).map((kind) => [kind, laneOf(dueJob(kind), handlers)]))).toEqual({
@@ -30,6 +30,7 @@ test('what asks the forge, what asks a chat and what asks neither do not wait fo
     follow: 'lantern/forge',
     merge: 'lantern/forge',
     issues: 'lantern/forge',
+    forget: 'lantern/store',
   });
   expect(laneOf(dueJob('plan', {}), handlers)).toBe('lantern/forge');
   // A newer version's: it fails here until that is back, and holds up no meeting meanwhile.

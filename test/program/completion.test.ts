@@ -43,11 +43,11 @@ test('it offers every option of each command', async () => {
 test.each<[readonly string[], readonly string[]]>([
   [
     ['gavel', 'st'],
-    ['start', 'stats'],
+    ['start', 'status', 'stats'],
   ],
   [
     ['gavel', 'start', '--port', '0', '--c'],
-    ['--config', '--clock-file'],
+    ['--config', '--check', '--clock-file'],
   ],
   [['gavel', '--v'], ['--version']],
   [['gavel', 'manifest', ''], ['slack']],
