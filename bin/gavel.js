@@ -3,6 +3,8 @@
 // TypeScript for Node 24: if the Node on the PATH is older, the one that comes as a development dependency runs it.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
+import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -24,8 +26,13 @@ if (lacksPackages) {
   );
   process.exitCode = 1;
 } else if (major > neededMajor || (major === neededMajor && minor >= neededMinor)) {
+  // What Node compiled is kept for the next start, in a folder that nobody else can write to.
+  const kept = isClone ? join(root, 'node_modules', '.cache') : process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
+  module.enableCompileCache(join(kept, 'gavel-node'));
   const { runCli } = await import(isClone ? '../src/cli.ts' : '../dist/cli.js');
   process.exitCode = await runCli(process.argv.slice(2));
+  // Gavel runs on, and may be killed.
+  module.flushCompileCache();
 } else {
   const node = join(root, 'node_modules', 'node', 'bin', 'node');
   if (existsSync(node)) {
