@@ -26,7 +26,7 @@ import { createSecretary, type Secretary } from './secretary/secretary.ts';
 import { calendarFeeds } from './setup/calendars.ts';
 import { checkDataFolder, checkUnusedDatabase, DATABASE_FILE, makeDataFolder } from './setup/data-folder.ts';
 import { heldBack, unseededError, unwritableAtStart } from './setup/disk-at-start.ts';
-import { checkForges, hearWebhooks, openForge } from './setup/forges.ts';
+import { checkForges, hearWebhooks, openForge, openPrivateForge } from './setup/forges.ts';
 import { groupsReadiness, watchOperations } from './setup/operations.ts';
 import { logLevel, standardError, writeOperatorLog } from './setup/operator-log.ts';
 import { openPlatforms, platformSetup, proposalPage } from './setup/platforms.ts';
@@ -83,14 +83,19 @@ export function lockDataFolder(data: string): () => void {
   }
 }
 
-const place = async (config: GroupConfig, clock: Clock, page: GroupBinding['proposalUrl']): Promise<GroupBinding> => ({
-  group: groupOf(config),
-  rooms: config.rooms.map(({ id }) => id),
-  forge: await openForge(config, () => clock.now()),
-  relay: config.relay,
-  isGhost: bridgeGhosts(config.ghosts),
-  ...(page && { proposalUrl: page }),
-});
+async function place(config: GroupConfig, clock: Clock, page: GroupBinding['proposalUrl']): Promise<GroupBinding> {
+  const now = () => clock.now();
+  const privateForge = await openPrivateForge(config, now);
+  return {
+    group: groupOf(config),
+    rooms: config.rooms.map(({ id }) => id),
+    forge: await openForge(config, now),
+    ...(privateForge && { privateForge }),
+    relay: config.relay,
+    isGhost: bridgeGhosts(config.ghosts),
+    ...(page && { proposalUrl: page }),
+  };
+}
 
 interface Begin {
   readonly config: Config;
@@ -172,11 +177,7 @@ async function begin({
   };
   try {
     const places = await Promise.all(groups.map(async (group) => place(group, clock, proposalPage(config))));
-    await checkForges(
-      groups,
-      places.map(({ forge }) => forge),
-      log,
-    );
+    await checkForges(groups, places, log);
     const circumstances = { groups, data, clock, log, port, end: ended(log), isRehearsal: rehearsal };
     const platforms = await openPlatforms(config, platformSetup(circumstances, running, store));
     const chats = watch.chats(platforms.map((chat) => heard.watch(chat)));

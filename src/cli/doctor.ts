@@ -37,8 +37,10 @@ async function database({ store }: Config): Promise<readonly Finding[]> {
 }
 
 async function forgeOf(group: GroupConfig): Promise<readonly Finding[]> {
-  const { id, forge } = group;
-  if (forge) return forge.check(group, now);
+  const { id, forge, privateForge } = group;
+  const others = (await privateForge?.check(group, now)) ?? [];
+  if (forge)
+    return [...(await forge.check(group, now)), ...others.map((one) => ({ ...one, what: `${one.what} (private)` }))];
   const what = `${id}: repository`;
   return [{ what, state: 'fail', found: "it isn't configured", mend: `Add a forge to the group ${id}.` }];
 }

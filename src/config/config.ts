@@ -17,6 +17,7 @@ import { type ConfigProblem, explainIssue, guess } from './explain-issue.ts';
 import { fillSecrets } from './fill-secrets.ts';
 import { knownKeys } from './known-keys.ts';
 import { PLATFORM_TRAITS } from './members.ts';
+import { privateProblems } from './private-repositories.ts';
 import { repositoryProblems } from './repositories.ts';
 import { ConfigSchema, type Config, type GroupConfig } from './schema.ts';
 import { secretPaths, secretValues } from './secrets.ts';
@@ -98,7 +99,13 @@ function roomProblems(config: Config): ConfigProblem[] {
 
 /** Parts of a configuration that contradict each other. */
 function contradictions(config: Config): ConfigProblem[] {
-  return [...groupProblems(config), ...roomProblems(config), ...repositoryProblems(config), ...pageProblems(config)];
+  return [
+    ...groupProblems(config),
+    ...roomProblems(config),
+    ...repositoryProblems(config),
+    ...privateProblems(config),
+    ...pageProblems(config),
+  ];
 }
 
 /** Pages that nothing serves. */

@@ -37,9 +37,19 @@ const GHOST = new RegExp(`^(?:${CHAT_PLATFORMS.map(({ id }) => id).join('|')}):\
 
 /** A repository of one of the kinds that there are. */
 const [firstKind, ...otherKinds] = FORGE_KINDS;
-const ForgeSchema = z
-  .discriminatedUnion('kind', [firstKind.settings, ...otherKinds.map(({ settings }) => settings)])
-  .meta({ title: 'Forge', description: 'The repository that minutes are proposed in.' });
+const AnyForgeSchema = z.discriminatedUnion('kind', [
+  firstKind.settings,
+  ...otherKinds.map(({ settings }) => settings),
+]);
+const ForgeSchema = AnyForgeSchema.meta({
+  title: 'Forge',
+  description: 'The repository that minutes are proposed in.',
+});
+const PrivateForgeSchema = AnyForgeSchema.meta({
+  title: 'Private forge',
+  description:
+    'The repository for whole minutes with what is under embargo, see `format.embargoed`. One of its own, that only the group can read, and in which Gavel can merge.',
+});
 
 const GroupSchema = z.strictObject({
   id: z
@@ -143,6 +153,7 @@ const GroupSchema = z.strictObject({
   pages: PagesSchema.optional(),
   keep: KeepSchema.optional(),
   forge: ForgeSchema.optional(),
+  privateForge: PrivateForgeSchema.optional(),
 });
 
 /** A section for each platform, under its id. */

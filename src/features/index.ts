@@ -14,6 +14,7 @@ import { calendarLinks } from './calendar/commands.ts';
 import { decisionsFeature } from './decisions/decisions.ts';
 import { dropFeature } from './drop/drop.ts';
 import { electionsFeature } from './elections/elections.ts';
+import { embargoFeature } from './embargo/embargo.ts';
 import { endFeature } from './end/end.ts';
 import { eventsFeature } from './events/events.ts';
 import { helpFeature } from './help/help.ts';
@@ -78,6 +79,7 @@ export const allFeatures: readonly AnyFeature[] = [
   picturesFeature,
   amendFeature,
   movesFeature,
+  embargoFeature,
   approvalFeature,
   reviewFeature,
   issuesFeature,

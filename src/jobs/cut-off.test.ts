@@ -1,6 +1,7 @@
 // Each job is done again without harm: whatever it has done when Gavel is cut off, what comes out is the same.
 import { expect, test } from '@jest/globals';
 
+import { embargoGroup } from '../../test/doubles/embargo-group.ts';
 import { groupWithReviews } from '../../test/doubles/group-with-reviews.ts';
 import { CutOff, jobHarness, type JobHarness } from '../../test/doubles/job-harness.ts';
 import { memoryIssues } from '../../test/doubles/memory-issues.ts';
@@ -127,6 +128,28 @@ async function withOldWords(): Promise<World> {
   return { on, forge, others: async () => [await stored(), [...new Set(asked)]] };
 }
 
+/** A group with something under embargo, whose minutes are proposed. */
+async function withEmbargo(): Promise<World> {
+  const privateForge = reviewedForge({ 'README.md': 'Private\n' });
+  const world = await open({ group: embargoGroup(), binding: { privateForge } });
+  await world.on.run('plan');
+  await world.on.meet('#info a new wick', '/action @kenji buy oil', '/embargo 2');
+  await world.on.run('propose');
+  await world.on.run('plan');
+  return { ...world, others: () => readable(privateForge.bytes(`private/${BRANCH}.md`)) };
+}
+
+/** A group that put something under embargo after the next meeting was planned with it. */
+async function embargoedLate(): Promise<World> {
+  const world = await open({ group: embargoGroup(), binding: { privateForge: reviewedForge({}) } });
+  await world.on.run('plan');
+  await world.on.meet('#info a new wick', '/action @kenji buy oil');
+  await world.on.run('propose');
+  await world.on.run('plan');
+  await world.on.say('mira', '/embargo 2');
+  return world;
+}
+
 const WORLDS: readonly (readonly [what: string, kind: OutsideJob, begin: () => Promise<World>])[] = [
   ['planning a group’s first meeting', 'plan', () => open({}, { 'meetings/minutes-2026-11-10.md': BEFORE })],
   [
@@ -202,6 +225,8 @@ const WORLDS: readonly (readonly [what: string, kind: OutsideJob, begin: () => P
       return world;
     },
   ],
+  ['putting the whole minutes into the private repository', 'private', withEmbargo],
+  ['hiding what the next meeting took over', 'embargo', embargoedLate],
   ['keeping actions, the agenda and issues the same', 'issues', withIssues],
   ['fetching two pictures', 'fetch', withPicture],
   ['forgetting what a group no longer keeps', 'forget', withOldWords],

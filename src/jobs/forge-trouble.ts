@@ -12,7 +12,7 @@ type TellsTrouble = NonNullable<JobHandler['failed']>;
 /** What doesn't work meanwhile. */
 interface Trouble {
   /** The message that says it. */
-  readonly what: 'cannotFollow' | 'cannotPlan' | 'cannotSync';
+  readonly what: 'cannotEmbargo' | 'cannotFollow' | 'cannotPlan' | 'cannotSync';
   /**
    * How often a forge that doesn't answer is asked before people are told; infinite if nobody waits for it. (The eighth
    * time is after some eight minutes.)

@@ -3,6 +3,9 @@ import { phrase } from '../meeting/message.ts';
 import type { JobMessages } from './messages.ts';
 
 export const jobsGerman: Translation<JobMessages> = {
+  cannotEmbargo: 'Ich kann das Protokoll mit dem, was unter Verschluss ist, nicht ins private Repository schreiben',
+  embargoWritten:
+    'Das ganze Protokoll mit dem, was unter Verschluss ist, liegt im privaten Repository der Gruppe. Dort genehmigt es niemand.',
   cannotFollow: 'Ich kann die Reviews des vorgelegten Protokolls nicht sehen',
   cannotPlan: 'Ich kann die Protokolle dieser Gruppe nicht lesen, darum ist ihre erste Sitzung noch nicht geplant',
   cannotSync: 'Ich kann die Aufgaben dieser Gruppe nicht mit ihren Issues abgleichen',

@@ -3,6 +3,9 @@ import { phrase, type MessagePiece } from '../meeting/message.ts';
 import { jobsGerman } from './messages.de.ts';
 
 export const jobsEnglish = {
+  cannotEmbargo: "I can't write the minutes with what's under embargo into the private repository",
+  embargoWritten:
+    "The whole minutes, with what's under embargo, are in the group's private repository. Nobody approves them there.",
   cannotFollow: "I can't see the reviews of the proposed minutes",
   cannotPlan: "I can't read this group's minutes, so its first meeting isn't planned yet",
   cannotSync: "I can't sync this group's actions with its issues",

@@ -1,5 +1,6 @@
 import { approvalNews } from '../features/approval/news.ts';
 import { approvalBefore } from '../features/approval/origin.ts';
+import { carriedEmbargo } from '../features/embargo/carried.ts';
 import { meetingKernel } from '../features/index.ts';
 import { minutesMarkdown } from '../features/minutes-markdown.ts';
 import { minutesFolder, pastMinutes } from '../features/minutes/minutes-paths.ts';
@@ -44,6 +45,12 @@ interface Before {
 async function originOf(past: readonly PastMinutes[], { binding: { forge } }: GroupSession) {
   const latest = past.at(-1);
   return latest && (await forge.origin(latest.path));
+}
+
+/** What is carried over, and what is open under embargo, which no minutes say. */
+function withEmbargoed(carried: readonly Event[], before: Meeting | undefined, planned: Meeting, now: string): Event[] {
+  const hidden = before && carriedEmbargo(before, meetingKernel.advance(planned, carried), now);
+  return [...carried, ...(hidden ? [hidden] : [])];
 }
 
 /** Opens the meeting after one, with what that one's minutes leave open; or a group's first. */
@@ -97,9 +104,10 @@ export function planNextMeeting(
             takeUp({ markdown, before, past, news, now }, planned),
           );
           if (!read) into.tell(notTakenOver(planned.group), `${job.id}/not-taken-over`);
+          const carried = withEmbargoed(read?.carried ?? [], before, planned, now);
           return {
             ...read?.taken,
-            events: [...first, ...(read?.carried ?? []), ...news, ...(read?.taken?.events ?? [])],
+            events: [...first, ...carried, ...news, ...(read?.taken?.events ?? [])],
           };
         },
         job.id,

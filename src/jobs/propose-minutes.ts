@@ -1,15 +1,16 @@
 import { meetingKernel } from '../features/index.ts';
 import { minutesMarkdown } from '../features/minutes-markdown.ts';
+import { hasEmbargoed } from '../features/minutes/embargoed-draft.ts';
 import { isNamed, nameMinutes } from '../features/minutes/naming.ts';
 import { minutesPath, proposalNames } from '../features/minutes/proposal.ts';
-import { pictureFiles } from '../features/pictures/proposed.ts';
 import { minutesCommitted, minutesProposed, minutesRendered, proposalNoted } from '../features/review/proposing.ts';
 import type { Event } from '../meeting/event.ts';
 import type { Meeting } from '../meeting/feature.ts';
-import type { ForgeFile, Proposal, ProposalDraft } from '../ports/forge.ts';
+import type { Proposal, ProposalDraft } from '../ports/forge.ts';
 import type { DueJob, Job } from '../ports/jobs.ts';
 import type { GroupSession } from '../secretary/group-session.ts';
 import { jobStream, type JobHandler } from '../secretary/job-handler.ts';
+import { attachedPictures } from './attached-pictures.ts';
 import { fetchAwaited } from './fetch-pictures.ts';
 import { tellInReview } from './forge-trouble.ts';
 import { freeNames } from './free-names.ts';
@@ -22,16 +23,6 @@ import { tellApproval } from './tell-approval.ts';
 /** Puts the minutes of a meeting that is over on a branch, and proposes them to the group; or proposes them anew. */
 export function proposeMinutes(deps: Pick<JobDeps, 'store' | 'clock' | 'chats' | 'pictures'>): JobHandler {
   const { store, clock } = deps;
-
-  /** The meeting's pictures with their bytes. One whose bytes are gone has been taken out since: that is proposed next. */
-  async function attached(meeting: Meeting): Promise<readonly ForgeFile[]> {
-    const files: ForgeFile[] = [];
-    for (const { sha256, ...file } of pictureFiles(meeting, await store.read(meeting.id))) {
-      const bytes = sha256 === undefined ? undefined : await store.file(sha256);
-      if (sha256 === undefined || bytes) files.push({ ...file, bytes });
-    }
-    return files;
-  }
 
   /**
    * The meeting with its names in the repository. They're settled once, and written down before anything is put there:
@@ -68,7 +59,7 @@ export function proposeMinutes(deps: Pick<JobDeps, 'store' | 'clock' | 'chats' |
       const rendered = await render(job, earlier, session);
       if (!rendered) return;
       const whole = await named(rendered, session, job.id);
-      const draft = { ...draftOf(whole, earlier), attached: await attached(whole) };
+      const draft = { ...draftOf(whole, earlier), attached: await attachedPictures(whole, minutesPath(whole), store) };
       const disputed = new Set<string>();
       const proposal = await forge.propose(watching(draft, disputed), async (step) => {
         if (step === 'committed') await tell(() => minutesCommitted(clock.now()));
@@ -77,7 +68,7 @@ export function proposeMinutes(deps: Pick<JobDeps, 'store' | 'clock' | 'chats' |
       for (const path of disputed)
         await tell((meeting) => proposalNoted(jobMessages(meeting.group).theirsStay(path), clock.now()));
       const proposed = withPage(proposal, proposalUrl?.(stream));
-      const next = nextReview(stream, session.binding, clock.now());
+      const next = [...nextReview(stream, session.binding, clock.now()), ...withEmbargoed(whole, job, clock.now())];
       await tell((meeting) => minutesProposed({ ...proposed, path: minutesPath(meeting) }, meeting, clock.now()), next);
       await tellApproval(stream, session, job.id, clock);
       await session.finish(job.id);
@@ -85,6 +76,10 @@ export function proposeMinutes(deps: Pick<JobDeps, 'store' | 'clock' | 'chats' |
     failed: tellInReview('propose', clock),
   };
 }
+
+/** The whole minutes go into the private repository too, if there's something that the public ones don't have. */
+const withEmbargoed = (meeting: Meeting, { id, group, data }: DueJob, at: string): Job[] =>
+  hasEmbargoed(meeting) ? [{ id: `${id}/private`, group, kind: 'private', at, data }] : [];
 
 /** @param page where it can be read, if the forge has no page of its own for it */
 function withPage({ branch, label, commit, url: own }: Proposal, page: string | undefined) {

@@ -2,10 +2,13 @@ import { List, Map, OrderedMap, Set as NumberSet } from 'immutable';
 import type { BlockContent, PhrasingContent } from 'mdast';
 
 import { shortenText } from './clean-text.ts';
+import { coverEntries } from './cover-entries.ts';
+import type { EmbargoCarried } from './embargo.ts';
 import { numberBefore, withNumberAfter, withoutNumber, type NumbersByPlace } from './entry-order.ts';
 import type { Event } from './event.ts';
 import { wrongUsage, refuse, type Feature, type Meeting, type Refusal, type Stateful } from './feature.ts';
-import { joinedKey, type PersonJoined } from './link.ts';
+import { joinedEntries } from './joined-entries.ts';
+import type { PersonJoined } from './link.ts';
 import type { PersonKey } from './member.ts';
 import { generalMessages } from './messages.ts';
 
@@ -293,30 +296,23 @@ const carry = (state: Entries, { entries: carried, next }: AgendaCarried): Entri
   return { ...moves.reduce(placeAnew, all), moves, next: Math.max(state.next, all.next, next) };
 };
 
-/** After a link, what somebody did under another name is theirs. */
-const joined = (state: Entries, event: PersonJoined): Entries => {
-  const key = (one: PersonKey): PersonKey => joinedKey(one, event);
-  const whose = (entry: Entry): Entry => ({
-    ...entry,
-    ...(entry.author !== undefined && { author: key(entry.author) }),
-    ...(entry.credit !== undefined && { credit: key(entry.credit) }),
-    ...(entry.said !== undefined && { said: key(entry.said) }),
-    owners: [...new Set(entry.owners.map(key))],
-  });
-  if (event.instead === undefined) return state;
-  const byKind = state.byKind.map((entriesOf) => entriesOf.map(whose));
-  return { ...state, byNumber: state.byNumber.map(whose), byKind };
-};
+/** What is under embargo is in no minutes from which the agenda could be carried over once more, so it stays by itself. */
+const keepHidden = (state: Entries, entry: Entry): Entries =>
+  state.byNumber.has(entry.number)
+    ? change(state, entry.number, (known) => ({ ...known, since: undefined, meetings: undefined }))
+    : put(state, entry);
 
-export const entriesFeature: Feature<Entries, EntryEvent | PersonJoined, EntryEvent> = {
+export const entriesFeature: Feature<Entries, EntryEvent | EmbargoCarried | PersonJoined, EntryEvent> = {
   name: 'entry',
   initial: () => NOTHING,
   // A number is never given twice.
   voided: (before, { next }) => ({ ...before, next }),
+  covered: coverEntries,
   evolve: {
     'entry.numbered': (state, { next }) => ({ ...state, next: Math.max(state.next, next) }),
-    'links.joined': joined,
+    'links.joined': joinedEntries,
     'entry.recorded': (state, { entry }) => put(state, entry),
+    'embargo.carried': (state, { entries }) => entries.reduce(keepHidden, state),
     'entry.amended': (state, { number, text }) =>
       change(state, number, (entry) => ({ ...entry, text, content: undefined, blocks: undefined })),
     'entry.revised': (state, { number, to }) =>
@@ -358,6 +354,10 @@ export function findEntry(meeting: Meeting, written: string): Entry | undefined 
   const number = /^#?(?<number>\d{1,9})$/u.exec(written.trim())?.groups?.['number'];
   return number === undefined ? undefined : meeting.stateOf(entriesFeature).byNumber.get(Number(number));
 }
+
+/** What may be told of an entry's text. @param entry as it is, with words that may be under embargo */
+export const shownText = ({ number, text }: Entry, meeting: Meeting): string =>
+  meeting.stateOf(entriesFeature).byNumber.get(number)?.text ?? text;
 
 /** Why what somebody wrote names no entry, and what to write instead. */
 export function noEntry(written: string, { group }: Meeting): Refusal {

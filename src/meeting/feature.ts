@@ -2,6 +2,7 @@ import type { PhrasingContent, RootContent } from 'mdast';
 
 import type { InLanguage } from '../language/language.ts';
 import type { FormatSection } from '../minutes/format-sections.ts';
+import type { EmbargoState } from './embargo.ts';
 import type { Entry, EntryEvent, EntryKind } from './entry.ts';
 import type { Event, EventOf } from './event.ts';
 import type { Group } from './group.ts';
@@ -15,7 +16,13 @@ export interface Meeting {
   readonly group: Group;
   /** How many events its log has. */
   readonly version: number;
+  /** Without the words that are under embargo: nobody has to think of that who tells something of a meeting. */
   stateOf<S>(feature: Stateful<S>): S;
+  /**
+   * The same meeting with the words under embargo: for the private minutes, and for a decision that goes by those words.
+   * Nothing of it may be told in a room or go anywhere else.
+   */
+  withEmbargoed(): Meeting;
 }
 
 /** What everything that people do has in common. */
@@ -122,7 +129,7 @@ export interface Correction extends AskedBy {
 }
 
 /** Something that must be done outside once the events are written: proposing, merging, planning the next meeting, fetching. */
-export type Effect = 'plan' | 'propose' | 'merge' | 'fetch';
+export type Effect = 'plan' | 'propose' | 'merge' | 'fetch' | 'embargo';
 
 export interface Decided<E extends Event> {
   readonly events: readonly E[];
@@ -254,6 +261,8 @@ export interface Feature<S, E extends Event, Emits extends Event = E> extends St
    * Without this, the state stays: it is of more than the session.
    */
   voided?(before: S, now: S): S;
+  /** Its state without the words that are under embargo. Without this, it has no words of entries and topics. */
+  covered?(state: S, embargo: EmbargoState, group: Group): S;
   /**
    * Claims a reaction, or leaves it to the features after this one. It is asked off the record too, without `target`: a
    * reaction that it claims then is written down.

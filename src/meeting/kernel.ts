@@ -1,3 +1,4 @@
+import { embargoState, hasMarks, type EmbargoState } from './embargo.ts';
 import { entriesFeature } from './entry.ts';
 import type { Event } from './event.ts';
 import type { AnyFeature, Command, Decision, Meeting, Refusal, Stateful, TypedCommand } from './feature.ts';
@@ -31,6 +32,26 @@ export interface KernelSession {
 
 const NO_SESSION: KernelSession = { opens: [], closes: [], voids: '' };
 
+/** Leaves the words under embargo out of a feature's state. */
+type CoverState = (name: string, state: unknown, states: States, group: Group) => unknown;
+
+/** Covers states, each once as long as neither it nor what is under embargo changes. */
+function stateCover(features: readonly AnyFeature[]): CoverState {
+  const coverOf = new Map(features.flatMap((feature) => (feature.covered ? [[feature.name, feature] as const] : [])));
+  const known = new WeakMap<object, { readonly embargo: EmbargoState; readonly covered: unknown }>();
+  return (name, state, states, group) => {
+    const feature = coverOf.get(name);
+    // Only advance() writes this state, and only with that feature's own steps.
+    const embargo = states[embargoState.name] as EmbargoState;
+    if (!feature?.covered || typeof state !== 'object' || state === null || !hasMarks(embargo)) return state;
+    const before = known.get(state);
+    if (before?.embargo === embargo) return before.covered;
+    const covered: unknown = feature.covered(state, embargo, group);
+    known.set(state, { embargo, covered });
+    return covered;
+  };
+}
+
 class Folded implements Meeting {
   readonly id: string;
   readonly group: Group;
@@ -38,7 +59,18 @@ class Folded implements Meeting {
   readonly states: States;
   /** The states before the session that is going on. */
   readonly before: States | undefined;
-  constructor(id: string, group: Group, version: number, states: States, before?: States) {
+  /** Undefined if it shows what is under embargo. */
+  readonly cover: CoverState | undefined;
+  #whole: Meeting | undefined;
+  constructor(
+    id: string,
+    group: Group,
+    version: number,
+    states: States,
+    cover: CoverState | undefined,
+    before?: States,
+  ) {
+    this.cover = cover;
     this.id = id;
     this.group = group;
     this.version = version;
@@ -46,8 +78,16 @@ class Folded implements Meeting {
     this.before = before;
   }
   stateOf<S>(feature: Stateful<S>): S {
+    if (feature.derived) return feature.derived(this);
+    const state = this.states[feature.name];
     // Only advance() writes a feature's state, and only with that feature's own steps.
-    return feature.derived ? feature.derived(this) : (this.states[feature.name] as S);
+    return (this.cover ? this.cover(feature.name, state, this.states, this.group) : state) as S;
+  }
+  withEmbargoed(): Meeting {
+    this.#whole ??= this.cover
+      ? new Folded(this.id, this.group, this.version, this.states, undefined, this.before)
+      : this;
+    return this.#whole;
   }
 }
 
@@ -65,7 +105,8 @@ export function createKernel(
   admit: Admission,
   session: KernelSession = NO_SESSION,
 ): Kernel {
-  const features: readonly AnyFeature[] = [guestsFeature, entriesFeature, ...own];
+  const features: readonly AnyFeature[] = [guestsFeature, entriesFeature, embargoState, ...own];
+  const cover = stateCover(features);
   const listeners = new Map<string, AnyFeature[]>();
   for (const feature of features) {
     for (const type of Object.keys(feature.evolve)) listeners.set(type, [...(listeners.get(type) ?? []), feature]);
@@ -82,11 +123,18 @@ export function createKernel(
     features,
     commands: features.flatMap(({ commands = [] }) => commands),
     begin: (id, group) =>
-      new Folded(id, group, 0, Object.fromEntries(features.map((feature) => [feature.name, feature.initial(group)]))),
+      new Folded(
+        id,
+        group,
+        0,
+        Object.fromEntries(features.map((feature) => [feature.name, feature.initial(group)])),
+        cover,
+      ),
     advance(meeting, events) {
       let { version } = meeting;
       let before = meeting instanceof Folded ? meeting.before : undefined;
-      let states: Record<string, unknown> = Object.fromEntries(features.map((f) => [f.name, meeting.stateOf(f)]));
+      const whole = meeting.withEmbargoed();
+      let states: Record<string, unknown> = Object.fromEntries(features.map((f) => [f.name, whole.stateOf(f)]));
       for (const event of events) {
         version += 1;
         ({ before, states } = inSession(event.type, before, states));
@@ -94,7 +142,7 @@ export function createKernel(
           states[feature.name] = feature.evolve[event.type]?.(states[feature.name], event);
         }
       }
-      return new Folded(meeting.id, meeting.group, version, states, before);
+      return new Folded(meeting.id, meeting.group, version, states, whole === meeting ? undefined : cover, before);
     },
     decide: (command, typed, meeting) => admit(command, typed, meeting) ?? command.decide(typed, meeting),
   };

@@ -1,4 +1,6 @@
 import { topicSections, type TopicSection } from '../minutes/format.ts';
+import { minutesMessages } from '../minutes/messages.ts';
+import { isHidden, type EmbargoCarried, type EmbargoState } from './embargo.ts';
 import type { AgendaCarried } from './entry.ts';
 import type { Event } from './event.ts';
 import type { Feature, Meeting } from './feature.ts';
@@ -93,7 +95,7 @@ function placedAfter(all: readonly Topic[], topic: Topic, after: string | undefi
 }
 
 /** Adds what was carried over, where it stood in the minutes. */
-const carry = (state: Topics, { topics: carried }: AgendaCarried): Topics => {
+const carry = (state: Topics, { topics: carried }: Pick<AgendaCarried, 'topics'>): Topics => {
   const known = new Set(state.all.map(({ id }) => id));
   const all = carried
     .filter(({ id }) => !known.has(id))
@@ -158,10 +160,22 @@ function move(state: Topics, { topic: id, section, parent, after }: Moved): Topi
 
 const change = (state: Topics, how: (topic: Topic) => Topic): Topics => ({ ...state, all: state.all.map(how) });
 
+/** A topic under embargo is there without its title and its link. The group's configuration gives titles that aren't secret. */
+function coverTopics(state: Topics, embargo: EmbargoState, group: Group): Topics {
+  const title = minutesMessages(group).embargoedTopic;
+  const known = new Set(standing(group).map(({ id }) => id));
+  return change(state, (topic) => {
+    if (known.has(topic.id) || !isHidden(embargo, { topic: topic.id })) return topic;
+    const { url: _url, ...rest } = topic;
+    return { ...rest, title };
+  });
+}
+
 /** What there is to talk about, and what is talked about now. */
-export const topicsFeature: Feature<Topics, TopicEvent | AgendaCarried | PersonJoined> = {
+export const topicsFeature: Feature<Topics, TopicEvent | AgendaCarried | EmbargoCarried | PersonJoined, TopicEvent> = {
   name: 'topics',
   voided: (before) => before,
+  covered: coverTopics,
   initial: (group) => ({ all: standing(group), visited: [], cameFrom: new Map() }),
   evolve: {
     'topics.added': (state, { topic }) => ({ ...state, all: [...state.all, topic] }),
@@ -170,6 +184,7 @@ export const topicsFeature: Feature<Topics, TopicEvent | AgendaCarried | PersonJ
     'topics.renamed': (state, { topic, title }) => change(state, (one) => (one.id === topic ? { ...one, title } : one)),
     'topics.moved': move,
     'agenda.carried': carry,
+    'embargo.carried': carry,
     'links.joined': (state, joined) =>
       change(state, (one) => (one.by === undefined ? one : { ...one, by: joinedKey(one.by, joined) })),
   },

@@ -118,6 +118,19 @@ const EntryWordingSchema = z.strictObject({
   wanted: wordingOf('a request for help', ' and {by}'),
 });
 
+const EmbargoedSchema = z
+  .strictObject({
+    path: z.string().meta({
+      title: 'Path',
+      description: 'Where these minutes are in the private repository, such as meetings/minutes-{date}.md.',
+    }),
+  })
+  .meta({
+    title: 'Embargoed',
+    description:
+      'Allows /embargo. The whole minutes, with what is under embargo, go into the repository that `privateForge` names. The public ones show only that something was there.',
+  });
+
 export const FormatSchema = z
   .strictObject({
     path: z.string().meta({
@@ -177,6 +190,7 @@ export const FormatSchema = z
       title: 'Pictures',
       description: 'Whether pictures posted under a topic go into the minutes: true, or how.',
     }),
+    embargoed: EmbargoedSchema.optional(),
     index: IndexSchema.optional().meta({
       title: 'Index',
       description: 'The page that lists all minutes, if you keep one.',

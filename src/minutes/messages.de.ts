@@ -35,6 +35,8 @@ export const minutesGerman: Translation<MinutesMessages> = {
   agreed: 'Beschlossen',
   rejected: 'Abgelehnt',
   offRecord: 'Nicht fürs Protokoll',
+  underEmbargo: 'Unter Verschluss',
+  embargoedTopic: 'Thema unter Verschluss',
   lasted: (what, minutes) => `${what}, ${countedDe(minutes, { one: 'Minute', other: 'Minuten' })} lang`,
   openSince: (day) => `offen seit ${day}, ein Issue daraus machen?`,
   opening: 'Eröffnung',

@@ -43,6 +43,9 @@ export const minutesEnglish = {
   agreed: 'Agreed',
   rejected: 'Rejected',
   offRecord: 'Off the record',
+  /** All that public minutes say of an entry, and the title of a topic. */
+  underEmbargo: 'Under embargo',
+  embargoedTopic: 'Topic under embargo',
   lasted: (what: string, minutes: number) => `${what} for ${countedEn(minutes, { one: 'minute', other: 'minutes' })}`,
   openSince: (day: string) => `open since ${day}, make it an issue?`,
   /** The title for what was recorded before the first topic. */

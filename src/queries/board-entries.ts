@@ -22,7 +22,8 @@ export function boardEntries(meetings: readonly Meeting[]): readonly BoardEntry[
 function boardEntry(entry: Entry, meeting: Meeting): BoardEntry {
   const { number, kind, text, credit, details = {} } = entry;
   const due = dueDay(entry, meeting);
-  const motion = meeting.stateOf(votesFeature).motions.get(number);
+  // The options and ballots of a motion under embargo aren't shown.
+  const motion = kind === 'motion' ? meeting.stateOf(votesFeature).motions.get(number) : undefined;
   const isTask = kind === 'action' || kind === 'item';
   return {
     number,

@@ -1,6 +1,7 @@
 import { meetingKernel } from '../features/index.ts';
 import { minutesMarkdown } from '../features/minutes-markdown.ts';
 import { reviewFeature } from '../features/review/review.ts';
+import { marksEmbargo } from '../meeting/embargo.ts';
 import type { Event } from '../meeting/event.ts';
 import type { Meeting } from '../meeting/feature.ts';
 
@@ -19,6 +20,8 @@ export function minutesProposedBefore(meeting: Meeting, events: readonly Event[]
   const proposed = events.findLastIndex((event) => isProposed(event) && event.commit !== current);
   const rendered = events.findLastIndex(({ type }, i) => type === 'review.rendered' && i < proposed);
   if (rendered < 0) return undefined;
+  // What was put under embargo since stays so in what was proposed before.
+  const marked = events.slice(rendered).filter(marksEmbargo);
   const begun = meetingKernel.begin(meeting.id, meeting.group);
-  return minutesMarkdown(meetingKernel.advance(begun, events.slice(0, rendered)));
+  return minutesMarkdown(meetingKernel.advance(begun, [...events.slice(0, rendered), ...marked]));
 }

@@ -19,6 +19,8 @@ export interface GroupBinding {
   readonly group: Group;
   readonly rooms: readonly RoomId[];
   readonly forge: Forge;
+  /** Where whole minutes go if something in them is under embargo. */
+  readonly privateForge?: Forge;
   /** Whether what is said in one room is shown in the others while a meeting runs. */
   readonly relay?: boolean;
   /** Whether somebody is the ghost of a bridge that joins the rooms already: nothing of theirs is heard. */

@@ -3,6 +3,13 @@ import type { Meeting, Stateful } from '../meeting/feature.ts';
 /** The states that something was made from. */
 export type TrackedReads = ReadonlyMap<Stateful<unknown>, unknown>;
 
+/** A feature's state with what is under embargo, as something that a meeting can be asked for. */
+const wholeState = <S>(feature: Stateful<S>): Stateful<S> => ({
+  name: feature.name,
+  initial: feature.initial.bind(feature),
+  derived: (meeting) => meeting.withEmbargoed().stateOf(feature),
+});
+
 /** Makes something of a meeting, and tells from which states. */
 export function trackReads<T>(
   meeting: Meeting,
@@ -19,6 +26,14 @@ export function trackReads<T>(
       from.set(feature, state);
       return state;
     },
+    withEmbargoed: () => ({
+      ...watched,
+      stateOf(feature) {
+        const state = meeting.withEmbargoed().stateOf(feature);
+        from.set(wholeState(feature), state);
+        return state;
+      },
+    }),
   };
   return { made: make(watched), from };
 }

@@ -2,6 +2,7 @@ import { ConfigError } from '../config/config.ts';
 import type { Config, GroupConfig } from '../config/schema.ts';
 import type { Forge } from '../ports/forge.ts';
 import type { OperatorLog } from '../ports/operator-log.ts';
+import type { GroupBinding } from '../secretary/secretary-deps.ts';
 
 /**
  * Where a group's minutes are proposed, after checking that it can be used now.
@@ -16,6 +17,10 @@ export async function forgeOf(config: GroupConfig, now: () => string): Promise<F
 
 /** Checks whether a forge on this machine can be used. One elsewhere may only be away for a while. */
 const checkForge = async (group: GroupConfig, forge: Forge): Promise<void> => group.forge?.atStart(group, forge);
+
+/** Where a group's whole minutes go if something is under embargo; undefined if the configuration names no such place. */
+export const openPrivateForge = async (group: GroupConfig, now: () => string): Promise<Forge | undefined> =>
+  group.privateForge?.open(group, now);
 
 /**
  * Where a group's minutes are proposed. Each group has a forge of its own, with its own credentials. Whether it works
@@ -56,13 +61,14 @@ export async function hearWebhooks(
  */
 export async function checkForges(
   groups: readonly GroupConfig[],
-  opened: readonly Forge[],
+  opened: readonly Pick<GroupBinding, 'forge' | 'privateForge'>[],
   log: OperatorLog,
 ): Promise<void> {
   const found = await Promise.allSettled(
     groups.map(async (group, i) => {
-      const forge = opened[i];
+      const { forge, privateForge } = opened[i] ?? {};
       if (forge) await checkForge(group, forge);
+      if (privateForge) await group.privateForge?.atStart(group, privateForge);
     }),
   );
   const failed = found.flatMap((one, i) =>

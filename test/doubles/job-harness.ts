@@ -13,6 +13,7 @@ import type { DueJob } from '../../src/ports/jobs.ts';
 import type { OutboxItem, Store } from '../../src/ports/store.ts';
 import { createGroupSession, type GroupSession } from '../../src/secretary/group-session.ts';
 import type { JobHandler } from '../../src/secretary/job-handler.ts';
+import type { GroupBinding } from '../../src/secretary/secretary-deps.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
 import { groupWithReviews } from './group-with-reviews.ts';
 import { logTo } from './log-to.ts';
@@ -53,6 +54,8 @@ export interface JobHarnessOptions {
   readonly forge: Forge;
   readonly group?: Group;
   readonly chats?: readonly Chat[];
+  /** What else is said of the group beside its room and its forge. */
+  readonly binding?: Pick<GroupBinding, 'privateForge'>;
 }
 
 const ROOM = 'memory:lantern';
@@ -80,6 +83,7 @@ export async function jobHarness({
   forge,
   group = groupWithReviews(),
   chats = [],
+  binding: { privateForge } = {},
 }: JobHarnessOptions): Promise<JobHarness> {
   const { store: kept, jobs } = memoryStore();
   const clock = handClock(AT);
@@ -114,7 +118,8 @@ export async function jobHarness({
       log: logTo((what) => void log.push(what)),
     };
     const handlers = createJobHandlers(deps);
-    const binding = { group, rooms: [ROOM], forge: cuttable(forge, step) };
+    const hidden = privateForge && { privateForge: cuttable(privateForge, step) };
+    const binding = { group, rooms: [ROOM], forge: cuttable(forge, step), ...hidden };
     const session = createGroupSession(
       { ...deps, domain: meetingDomain, jobs, jobHandlers: handlers, bindings: [binding] },
       binding,

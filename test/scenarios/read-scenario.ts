@@ -3,9 +3,16 @@ import { join } from 'node:path';
 
 import type { LogLine } from '../../src/replay/log.ts';
 import { readLog } from '../../src/replay/log.ts';
+import { demoGroup } from '../doubles/demo-group.ts';
 
 const at = (file: string): string => join(import.meta.dirname, file);
 const read = (file: string): string => readFileSync(at(file), 'utf8');
+
+/** The group of the scenarios: the invented one, with a place for what is under embargo. */
+export const scenarioGroup = {
+  ...demoGroup,
+  format: { ...demoGroup.format, embargoed: { path: 'private/{date}.md' } },
+};
 
 /** The names of all scenarios. */
 export const SCENARIOS: readonly string[] = readdirSync(import.meta.dirname).flatMap((file) =>

@@ -3,9 +3,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
 import { onlyTheLog, replayLog } from '../../src/replay/replay.ts';
 import { openPostgresStore } from '../../src/store/postgres/postgres.ts';
-import { demoGroup } from '../doubles/demo-group.ts';
 import { emptyDatabase, startPostgres, type PostgresCluster } from '../setup/postgres.ts';
-import { readScenario, SCENARIOS } from './read-scenario.ts';
+import { readScenario, scenarioGroup, SCENARIOS } from './read-scenario.ts';
 
 const silent = (): void => undefined;
 
@@ -21,7 +20,7 @@ afterAll(() => cluster.stop());
 test.each(SCENARIOS)('%s gives the same minutes on PostgreSQL, byte for byte', async (name) => {
   const { log, previous, expected } = readScenario(name);
   const venue = { ...onlyTheLog(silent), store: () => openPostgresStore({ url }) };
-  const { minutes } = await replayLog(log, demoGroup, silent, previous, venue);
+  const { minutes } = await replayLog(log, scenarioGroup, silent, previous, venue);
   expect(minutes).toBe(expected);
   await emptyDatabase(url);
 });

@@ -4,12 +4,11 @@
 import { expect, test } from '@jest/globals';
 
 import { replayLog } from '../../src/replay/replay.ts';
-import { demoGroup } from '../doubles/demo-group.ts';
-import { readScenario, SCENARIOS } from './read-scenario.ts';
+import { readScenario, scenarioGroup, SCENARIOS } from './read-scenario.ts';
 
 test.each(SCENARIOS)('%s gives its minutes, byte for byte', async (name) => {
   const { log, previous, expected } = readScenario(name);
-  const { minutes, ended } = await replayLog(log, demoGroup, () => undefined, previous);
+  const { minutes, ended } = await replayLog(log, scenarioGroup, () => undefined, previous);
   expect(ended).toBe(true);
   expect(minutes).toBe(expected);
 });

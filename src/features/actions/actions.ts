@@ -6,6 +6,7 @@ import {
   entryAbout,
   findEntry,
   noEntry,
+  shownText,
   type Entry,
   type EntryAmended,
   type EntryEvent,
@@ -110,7 +111,7 @@ function box(
   meeting: Meeting,
 ): Decision<EntryEvent> {
   const say = actionsMessages(meeting.group);
-  const entry = findEntry(meeting, number);
+  const entry = findEntry(meeting.withEmbargoed(), number);
   if (!entry) return noEntry(number, meeting);
   if (NEVER_DONE.includes(entry.kind)) return refuse(say.notTickable(entry.number));
   const own = [...entry.owners, entry.credit, entry.author].includes(by.key);
@@ -119,7 +120,7 @@ function box(
   if (entry.box === 'none' && to === 'open') return refuse(say.noBox(entry.number));
   return {
     events: [{ type: 'entry.boxed', at, number: entry.number, box: to, by: by.key }],
-    answer: sayText(say.now(entry.number, to, entry.text)),
+    answer: sayText(say.now(entry.number, to, shownText(entry, meeting))),
     sign: DONE_SIGN,
   };
 }
@@ -158,7 +159,7 @@ function reacted(reaction: Reaction, meeting: Meeting): Outcome | undefined {
   const { about, emoji, removed } = reaction;
   const answer = onAnswer(reaction, meeting);
   if (answer) return answer;
-  const entry = entryAbout(meeting, about);
+  const entry = entryAbout(meeting.withEmbargoed(), about);
   if (!entry) return undefined;
   const isAction = entry.kind === 'action';
   if (emoji === '✅' && (isAction || entry.box !== 'none'))

@@ -1,6 +1,7 @@
 import { Map } from 'immutable';
 
 import { listInWords } from '../../language/lists.ts';
+import { isEmbargoed } from '../../meeting/embargo.ts';
 import {
   entriesFeature,
   type Entry,
@@ -97,7 +98,7 @@ export function actionInWords(number: number, task: TaskShown, meeting: Meeting)
 function message(number: number, { readings, settled }: Question, meeting: Meeting): Message | undefined {
   const entry = meeting.stateOf(entriesFeature).byNumber.get(number);
   if (!entry) return undefined;
-  if (settled) return sayText(actionInWords(number, entry, meeting));
+  if (settled || isEmbargoed({ entry: number }, meeting)) return sayText(actionInWords(number, entry, meeting));
   const say = actionsMessages(meeting.group);
   return {
     lines: [textLine(say.whichOne(number, entry.text))],

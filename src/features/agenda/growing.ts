@@ -20,7 +20,7 @@ import { topicSections } from '../../minutes/format.ts';
 import { creditedTitle, creditLine } from '../roles/credit.ts';
 import { matchHeading, sameHeading } from './match.ts';
 import { agendaMessages } from './messages.ts';
-import { mainTopics, newTopic, quotedTitle, wrongTitle } from './titles.ts';
+import { mainTopics, newTopic, quotedTitle, shownTitle, wrongTitle } from './titles.ts';
 import { agendaMessage } from './view.ts';
 
 type Outcome = Decided<EntryRecorded | TopicEvent> | Refusal;
@@ -28,7 +28,7 @@ type Outcome = Decided<EntryRecorded | TopicEvent> | Refusal;
 /** `TOPIC: text`, if TOPIC is on the agenda. */
 function underTopic(args: string, meeting: Meeting): { readonly topic: Topic; readonly said: string } | undefined {
   const colon = args.indexOf(': ');
-  const match = colon > 0 ? matchHeading(args.slice(0, colon), mainTopics(meeting)) : undefined;
+  const match = colon > 0 ? matchHeading(args.slice(0, colon), mainTopics(meeting.withEmbargoed())) : undefined;
   return match && 'one' in match ? { topic: match.one, said: args.slice(colon + 2).trim() } : undefined;
 }
 
@@ -41,13 +41,13 @@ function addPoint(topic: Topic, said: string, { at, by, chosen }: TypedCommand, 
   const decided = recordEntry({ kind: 'point', topic: topic.id, ...line, ...from }, { by, at }, meeting);
   return 'refuse' in decided
     ? decided
-    : { ...decided, answer: sayText(say.addedPoint(nextNumber(meeting), topic.title)) };
+    : { ...decided, answer: sayText(say.addedPoint(nextNumber(meeting), shownTitle(topic, meeting))) };
 }
 
 function addTopic(title: string, { at, by }: TypedCommand, meeting: Meeting): Outcome {
   const say = agendaMessages(meeting.group);
   if (title === '') return wrongUsage(say.addWhat);
-  const there = sameHeading(title, mainTopics(meeting));
+  const there = sameHeading(title, mainTopics(meeting.withEmbargoed()));
   if (there) return { events: [], answer: sayText(say.alreadyThere(String(there.number))) };
   const section = sectionForNew(meeting.group)?.id;
   if (section === undefined) return refuse(say.noSection);
@@ -77,7 +77,7 @@ function add(typed: TypedCommand, meeting: Meeting): Outcome {
   const topicChosen = topicById(meeting, chosen?.topic);
   if (topicChosen) return addPoint(topicChosen, args, typed, meeting);
   const title = creditedTitle(quotedTitle(args) ?? args, typed.by, meeting);
-  const isAgain = mainTopics(meeting).some((topic) => topic.title === writtenOut(title));
+  const isAgain = mainTopics(meeting.withEmbargoed()).some((topic) => topic.title === writtenOut(title));
   const under = isAgain ? undefined : underTopic(args, meeting);
   return under ? addPoint(under.topic, under.said, typed, meeting) : addTopic(title, typed, meeting);
 }

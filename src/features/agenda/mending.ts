@@ -1,4 +1,5 @@
 import { normalizeForMatch, shortenText } from '../../meeting/clean-text.ts';
+import { isEmbargoed } from '../../meeting/embargo.ts';
 import { entriesUnder } from '../../meeting/entry.ts';
 import {
   refuse,
@@ -123,7 +124,9 @@ function renamed({ args, by, at }: TypedCommand, meeting: Meeting): Decided<Topi
   if (sameHeading(title, beside)) return refuse(say.nameTaken(title));
   return {
     events: [{ type: 'topics.renamed', at, topic: topic.id, title }],
-    announce: messageOf(textLine(say.renamed(by.label, topic.title, title))),
+    announce: messageOf(
+      textLine(say.renamed(by.label, topic.title, isEmbargoed({ topic: topic.id }, meeting) ? topic.title : title)),
+    ),
   };
 }
 

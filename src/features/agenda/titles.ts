@@ -1,5 +1,6 @@
 import type { InLanguage } from '../../language/language.ts';
 import { normalizeForMatch } from '../../meeting/clean-text.ts';
+import { isEmbargoed } from '../../meeting/embargo.ts';
 import type { Decided, Meeting } from '../../meeting/feature.ts';
 import { tooLong } from '../../meeting/limits.ts';
 import { writtenOut } from '../../meeting/mention.ts';
@@ -13,6 +14,7 @@ import {
   type Topic,
   type TopicEvent,
 } from '../../meeting/topics.ts';
+import { minutesMessages } from '../../minutes/messages.ts';
 import { onlyTypedLink, typedWords } from '../../minutes/phrasing.ts';
 import { agendaMessages } from './messages.ts';
 
@@ -28,11 +30,19 @@ export const wrongTitle = (
 ): string | undefined =>
   normalizeForMatch(title) === '' ? agendaMessages(of).needsLetters : tooLong(typedWords(writtenOut(title)), of, what);
 
+/** What may be told of a topic's title. @param topic as it is, with a title that may be under embargo; perhaps not added yet */
+export function shownTitle(topic: Topic, meeting: Meeting): string {
+  const { id, parent, title } = topic;
+  const isUnder = parent !== undefined && isEmbargoed({ topic: parent }, meeting);
+  return topicById(meeting, id)?.title ?? (isUnder ? minutesMessages(meeting.group).embargoedTopic : title);
+}
+
 /** A topic with its number, or with the topic above it. */
 export function writtenTitle(topic: NumberedTopic, meeting: Meeting): string {
   const above = topicById(meeting, topic.parent);
-  if (topic.number !== undefined) return `${topic.number} ${topic.title}`;
-  return above ? agendaMessages(meeting.group).under(topic.title, above.title) : topic.title;
+  const title = shownTitle(topic, meeting);
+  if (topic.number !== undefined) return `${topic.number} ${title}`;
+  return above ? agendaMessages(meeting.group).under(title, above.title) : title;
 }
 
 /** Words of which nothing is looked for: `"Security"`. */
@@ -63,7 +73,9 @@ export function takeUp(
 ): Decided<TopicEvent> {
   const say = agendaMessages(meeting.group);
   const heading =
-    topic.parent === undefined ? say.topic(topic.title) : `${rootTopic(meeting, topic).title}: ${topic.title}`;
+    topic.parent === undefined
+      ? say.topic(shownTitle(topic, meeting))
+      : `${rootTopic(meeting, topic).title}: ${shownTitle(topic, meeting)}`;
   return {
     events: [{ type: 'topics.taken-up', at, topic: topic.id }],
     announce: messageOf(headingLine(heading), ...more),

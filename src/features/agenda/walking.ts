@@ -46,14 +46,16 @@ function subtopicsHere(meeting: Meeting): NumberedTopic[] {
 
 /** The topic of the agenda that words mean: one of the topics, else a subtopic, sooner one of the current topic. */
 function meant(args: string, meeting: Meeting): TopicMatch<NumberedTopic> {
-  const subtopics = topicsInOrder(meeting).filter(({ depth }) => depth > 0);
-  return matchHeading(args, mainTopics(meeting), subtopicsHere(meeting), subtopics);
+  // By the titles as they are: one under embargo that isn't found would be added once more, in public.
+  const whole = meeting.withEmbargoed();
+  const subtopics = topicsInOrder(whole).filter(({ depth }) => depth > 0);
+  return matchHeading(args, mainTopics(whole), subtopicsHere(whole), subtopics);
 }
 
 function byWords(args: string, at: string, meeting: Meeting): Outcome {
   const title = quotedTitle(args);
   if (title !== undefined) {
-    const there = sameHeading(title, mainTopics(meeting));
+    const there = sameHeading(title, mainTopics(meeting.withEmbargoed()));
     return there ? takeUp(there, at, meeting) : addTopic(title, at, meeting);
   }
   const match = meant(args, meeting);
@@ -101,7 +103,7 @@ export const topicCommand: Command<TopicEvent> = {
 
 /** The subtopic of the current topic that words mean. */
 function subtopicMeant(args: string, title: string | undefined, meeting: Meeting): TopicMatch<NumberedTopic> {
-  const here = subtopicsHere(meeting);
+  const here = subtopicsHere(meeting.withEmbargoed());
   if (title === undefined) return matchHeading(args, here);
   const there = sameHeading(title, here);
   return there ? { one: there } : { none: true };

@@ -33,7 +33,7 @@ type Outcome = Decided<EntryEvent> | Refusal;
 
 /** The last entry that is still there, by this person or by anyone. */
 function last(meeting: Meeting, by?: Person): Entry | undefined {
-  const { next, byNumber } = meeting.stateOf(entriesFeature);
+  const { next, byNumber } = meeting.withEmbargoed().stateOf(entriesFeature);
   for (let number = next - 1; number > 0; number -= 1) {
     const entry = byNumber.get(number);
     if (entry && entry.since === undefined && (by === undefined || entry.author === by.key)) return entry;
@@ -80,7 +80,7 @@ const edit: Command<EntryEvent> = {
     const said = inOnePart(block) ?? args;
     const { number = '', text = '' } = /^#?(?<number>\d+)\s+(?<text>\S.*)$/su.exec(said)?.groups ?? {};
     if (number === '') return wrongUsage(amendMessages(meeting.group).whichAndWhat);
-    const entry = findEntry(meeting, number);
+    const entry = findEntry(meeting.withEmbargoed(), number);
     return entry ? amend(entry, hasBlocks(entry) ? text : cleanText(text), by, at, meeting) : noEntry(number, meeting);
   },
 };
@@ -89,7 +89,7 @@ const edit: Command<EntryEvent> = {
 function keptBecause(entry: Entry, meeting: Meeting): string | undefined {
   const voted = heldByBallots(entry, meeting);
   if (voted !== undefined) return voted;
-  const open = openUnder(entry, meeting).some(({ since }) => since !== undefined);
+  const open = openUnder(entry, meeting.withEmbargoed()).some(({ since }) => since !== undefined);
   if (!open) return undefined;
   return amendMessages(meeting.group).openEarlier(entry.number);
 }
@@ -110,7 +110,7 @@ const undo: Command<EntryEvent | VoteEvent> = {
     const entry =
       args === ''
         ? (last(meeting, by) ?? (mayLead(by, meeting) ? last(meeting) : undefined))
-        : findEntry(meeting, args);
+        : findEntry(meeting.withEmbargoed(), args);
     if (!entry) return args === '' ? refuse(amendMessages(meeting.group).nothingToUndo) : noEntry(args, meeting);
     if (!mayAmend(entry, by, meeting)) return notYours(entry, meeting);
     const why = keptBecause(entry, meeting);
@@ -134,7 +134,7 @@ const evidently = (outcome: Outcome, meeting: Meeting): Outcome =>
 function substitute({ args, by, at, about }: TypedCommand, meeting: Meeting): Outcome {
   const { old = '', replacement = '', flags = '' } = SUBSTITUTION.exec(writtenOut(args))?.groups ?? {};
   const from = unescaped(old);
-  const entry = entryAbout(meeting, about) ?? recentWith(from, by, meeting);
+  const entry = entryAbout(meeting.withEmbargoed(), about) ?? recentWith(from, by, meeting);
   if (!entry || !entry.text.includes(from)) return refuse(amendMessages(meeting.group).noneSays(shortenText(from, 40)));
   const to = unescaped(replacement);
   const parts = flags === 'g' ? entry.text.split(from) : splitOnce(entry.text, from);
@@ -156,7 +156,7 @@ function joined(before: string, between: string, after: string): string {
 
 /** The last entry with these words that the person may amend: among the last fifty, as scribes correct at once. */
 function recentWith(words: string, by: Person, meeting: Meeting): Entry | undefined {
-  const { next, byNumber } = meeting.stateOf(entriesFeature);
+  const { next, byNumber } = meeting.withEmbargoed().stateOf(entriesFeature);
   for (let number = next - 1; number > Math.max(0, next - 51); number -= 1) {
     const entry = byNumber.get(number);
     if (entry?.text.includes(words) === true && mayAmend(entry, by, meeting)) return entry;

@@ -102,7 +102,8 @@ function withdrawn(entry: Entry, { by, at, unseenIn = [] }: Correction, meeting:
  */
 export function onCorrection(correction: Correction, meeting: Meeting): Decision<EntryEvent> | undefined {
   const { number, now, by, at, unseenIn = [] } = correction;
-  const entry = meeting.stateOf(entriesFeature).byNumber.get(number);
+  const { byNumber } = meeting.withEmbargoed().stateOf(entriesFeature);
+  const entry = byNumber.get(number);
   if (!entry || !AMENDABLE_PHASES.includes(meeting.stateOf(lifecycleState).phase)) return undefined;
   if (!mayAmend(entry, by, meeting)) return notYours(entry, meeting);
   if (now === undefined) return withdrawn(entry, correction, meeting);

@@ -1,5 +1,6 @@
 import { shortenText } from '../../meeting/clean-text.ts';
-import { entriesUnder, type Entry } from '../../meeting/entry.ts';
+import { isEmbargoed } from '../../meeting/embargo.ts';
+import { entriesUnder, shownText, type Entry } from '../../meeting/entry.ts';
 import type { Meeting } from '../../meeting/feature.ts';
 import type { Person } from '../../meeting/member.ts';
 import { code, sayText, type Message } from '../../meeting/message.ts';
@@ -34,6 +35,8 @@ export function textDifference(before: string, after: string): readonly [string,
 /** Told to everybody: an entry reads otherwise now, or has other owners, another day or another kind. */
 export function changedLine({ number, text }: Entry, to: string, by: Person, meeting: Meeting): Message {
   const say = amendMessages(meeting.group);
+  if (isEmbargoed({ entry: number }, meeting))
+    return sayText(say.changedShort(by.label, number), approvalsAgain(meeting));
   if (text === to)
     return sayText(...say.changedMore(by.label, number, shortenText(text), code('/agenda')), approvalsAgain(meeting));
   const [was, is] = textDifference(text, to);
@@ -44,10 +47,11 @@ const below = (number: number, meeting: Meeting): number =>
   entriesUnder(meeting, number).reduce((count, child) => count + 1 + below(child.number, meeting), 0);
 
 /** Tells everybody that an entry is no longer in the minutes. */
-export function removedLine({ number, text }: Entry, by: Person, meeting: Meeting): Message {
+export function removedLine(entry: Entry, by: Person, meeting: Meeting): Message {
+  const { number } = entry;
   const say = amendMessages(meeting.group);
   const count = below(number, meeting);
-  const short = shortenText(text);
+  const short = shortenText(shownText(entry, meeting));
   const words = count === 0 ? say.removed(by.label, number, short) : say.removedAll(by.label, number, count, short);
   return sayText(words, approvalsAgain(meeting));
 }

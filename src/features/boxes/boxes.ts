@@ -4,6 +4,7 @@ import { shortenText } from '../../meeting/clean-text.ts';
 import {
   findEntry,
   noEntry,
+  shownText,
   type Entry,
   type EntryBox,
   type EntryBoxed,
@@ -66,10 +67,10 @@ const isOpenEarlier = ({ box, since, number }: Entry, to: EntryBox, meeting: Mee
 
 function decide(to: EntryBox, { args, by, at }: TypedCommand, meeting: Meeting): Decision<EntryEvent> {
   const say = boxesMessages(meeting.group);
-  const entry = findEntry(meeting, args);
+  const entry = findEntry(meeting.withEmbargoed(), args);
   if (!entry) return noEntry(args, meeting);
   if (!mayAmend(entry, by, meeting)) return notYours(entry, meeting);
-  const { number, box, text } = entry;
+  const { number, box } = entry;
   const kept = keptBecause(entry, to, meeting);
   if (kept !== undefined) return refuse(kept);
   if (isOpenEarlier(entry, to, meeting)) return refuse(amendMessages(meeting.group).openEarlier(number));
@@ -77,7 +78,7 @@ function decide(to: EntryBox, { args, by, at }: TypedCommand, meeting: Meeting):
   const [told, back] = to === 'open' ? ([say.boxed, 'unbox'] as const) : ([say.unboxed, 'box'] as const);
   return {
     events: [{ type: 'entry.boxed', at, number, box: to, by: by.key }],
-    announce: sayText(...told(by.label, number, shortenText(text), code(`/${back} ${number}`))),
+    announce: sayText(...told(by.label, number, shortenText(shownText(entry, meeting)), code(`/${back} ${number}`))),
     ...proposedAgain(meeting),
   };
 }

@@ -13,6 +13,7 @@ import type { MinutesDocument } from '../../minutes/document.ts';
 import { topicSections, writesProse, type TopicSection } from '../../minutes/format.ts';
 import { readDocument } from '../../minutes/parse-document.ts';
 import type { ReadItem } from '../../minutes/read.ts';
+import { inAllLanguages } from '../../minutes/written-by.ts';
 import { withoutMark } from '../agenda/open-since.ts';
 import { dueDay } from '../due/due.ts';
 import { placeholderValues } from '../minutes/placeholders.ts';
@@ -122,8 +123,17 @@ const isPoint =
   ({ text, box }) =>
     box === 'none' && waiting.isPoint(readLine(text, next).text, found);
 
+const UNDER_EMBARGO = inAllLanguages((say) => say.underEmbargo).map(normalizeForMatch);
+
+/** Without what stands for something under embargo: the next meeting has that itself, as it was. */
+const withWords = (items: readonly ReadItem[]): ReadItem[] =>
+  items
+    .filter(({ text, box }) => box !== 'none' || !UNDER_EMBARGO.includes(normalizeForMatch(text)))
+    .map((item) => ({ ...item, children: withWords(item.children) }));
+
 function keptOf(found: FoundTopic, carrying: Carrying, by: string): readonly ReadItem[] {
-  const { items, events, standing } = found;
+  const { events, standing } = found;
+  const items = withWords(found.items);
   if (standing) return items;
   if (events) return upcoming(items, carrying, by);
   const { next, before } = carrying;

@@ -1,4 +1,5 @@
 import { normalizeForMatch } from '../../meeting/clean-text.ts';
+import { isEmbargoed } from '../../meeting/embargo.ts';
 import { entriesUnder, type Entry } from '../../meeting/entry.ts';
 import type { Meeting } from '../../meeting/feature.ts';
 import type { PersonKey } from '../../meeting/member.ts';
@@ -39,7 +40,9 @@ export function waitingAfter(before: Meeting | undefined): WaitingTopics {
   const all = before?.stateOf(topicsFeature).all ?? [];
   const waiting = new Map(
     all.flatMap((topic): [string, Topic][] =>
-      before && !wasReached(topic, before) ? [[keyOf(topic.section, titlesOf(topic, before)), topic]] : [],
+      before && !wasReached(topic, before) && !isEmbargoed({ topic: topic.id }, before)
+        ? [[keyOf(topic.section, titlesOf(topic, before)), topic]]
+        : [],
     ),
   );
   const at = ({ section, path }: FoundTopic): Topic | undefined =>

@@ -1,5 +1,5 @@
 import { shortenText } from '../../meeting/clean-text.ts';
-import { findEntry, noEntry, type Entry, type EntryEvent } from '../../meeting/entry.ts';
+import { findEntry, noEntry, shownText, type Entry, type EntryEvent } from '../../meeting/entry.ts';
 import {
   refuse,
   type Command,
@@ -29,7 +29,7 @@ function noteUnder({ topic, number: parent }: Entry, reason: string, typed: Type
 /** The entry whose number comes first, and what follows. */
 function target(args: string, meeting: Meeting): { readonly entry: Entry; readonly reason: string } | Refusal {
   const { number = '', reason = '' } = /^(?<number>\S*)(?:\s+(?<reason>\S.*)?)?$/su.exec(args)?.groups ?? {};
-  const entry = findEntry(meeting, number);
+  const entry = findEntry(meeting.withEmbargoed(), number);
   if (!entry) return noEntry(number, meeting);
   return { entry, reason };
 }
@@ -40,7 +40,7 @@ function drop(typed: TypedCommand, meeting: Meeting): Decision<DropEvent> {
   const found = target(typed.args, meeting);
   if ('refuse' in found) return found;
   const { entry, reason } = found;
-  const dropped = openUnder(entry, meeting);
+  const dropped = openUnder(entry, meeting.withEmbargoed());
   if (dropped.length === 0) return refuse(say.nothingOpen(entry.number));
   const note = noteUnder(entry, reason, typed, meeting);
   if ('refuse' in note) return note;
@@ -52,7 +52,13 @@ function drop(typed: TypedCommand, meeting: Meeting): Decision<DropEvent> {
       ...note.events,
     ],
     announce: sayText(
-      ...say.dropped(by.label, entry.number, others, shortenText(entry.text), code(`/reopen ${entry.number}`)),
+      ...say.dropped(
+        by.label,
+        entry.number,
+        others,
+        shortenText(shownText(entry, meeting)),
+        code(`/reopen ${entry.number}`),
+      ),
     ),
   };
 }

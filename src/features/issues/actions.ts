@@ -110,7 +110,7 @@ export function settleIssue(entry: number, open: boolean, meeting: Meeting, at: 
   const { wanted } = linked;
   if (wanted !== undefined)
     return { ...(wanted === open ? {} : { set: wanted }), decided: { events: [seen(entry, wanted, at)] } };
-  const found = meeting.stateOf(entriesFeature).byNumber.get(entry);
+  const found = meeting.withEmbargoed().stateOf(entriesFeature).byNumber.get(entry);
   if (!found) return undefined;
   // An issue that was closed ticks the action; only one that is opened again unticks it.
   const box = open ? 'open' : 'ticked';

@@ -1,5 +1,6 @@
 import { enumerate } from '../../language/lists.ts';
 import { cleanText } from '../../meeting/clean-text.ts';
+import { isEmbargoed } from '../../meeting/embargo.ts';
 import { entriesUnder, type Entry } from '../../meeting/entry.ts';
 import type { Decided, Meeting } from '../../meeting/feature.ts';
 import { uncalledName } from '../../meeting/guests.ts';
@@ -32,7 +33,10 @@ export function placeIssues(
     .filter(({ number }) => !known.has(number))
     .map(({ number, title, url }) => {
       // One that was carried over from the last minutes is already there.
-      const there = meeting.stateOf(topicsFeature).all.find((topic) => topic.url === url);
+      const there = meeting
+        .withEmbargoed()
+        .stateOf(topicsFeature)
+        .all.find((topic) => topic.url === url);
       const topic: Topic = there ?? {
         id: `${section}/issue-${number}`,
         section,
@@ -68,15 +72,18 @@ export function toConclude(meeting: Meeting): IssueConclusion[] {
   const { proposal } = meeting.stateOf(reviewState);
   const { topics: placed, concluded } = meeting.stateOf(issuesFeature);
   if (!proposal) return [];
-  return [...placed]
-    .filter(([issue]) => !concluded.includes(issue))
-    .flatMap(([issue, topic]) => {
-      const said = entriesUnder(meeting, topic);
-      // What was only put on the agenda wasn't said.
-      return said.every(({ kind }) => kind === 'point')
-        ? []
-        : [{ issue, key: `${meeting.id}/${issue}`, text: conclusion(said, meeting) }];
-    });
+  return (
+    [...placed]
+      // What is under embargo goes into no issue, not even that it was discussed.
+      .filter(([issue, topic]) => !concluded.includes(issue) && !isEmbargoed({ topic }, meeting))
+      .flatMap(([issue, topic]) => {
+        const said = entriesUnder(meeting, topic).filter(({ number }) => !isEmbargoed({ entry: number }, meeting));
+        // What was only put on the agenda wasn't said.
+        return said.every(({ kind }) => kind === 'point')
+          ? []
+          : [{ issue, key: `${meeting.id}/${issue}`, text: conclusion(said, meeting) }];
+      })
+  );
 }
 
 export const issueConcluded = (issue: number, at: string): IssueEvent => ({ type: 'issues.concluded', at, issue });

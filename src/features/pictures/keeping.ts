@@ -87,7 +87,7 @@ function record(
 /** The numbers of a message's pictures that are already recorded. */
 const ofMessage = (where: Place, meeting: Meeting): number[] =>
   [...meeting.stateOf(pictureState).sources]
-    .filter(([number, from]) => isFrom(where, from) && meeting.stateOf(pictureEntries).has(number))
+    .filter(([number, from]) => isFrom(where, from) && meeting.withEmbargoed().stateOf(pictureEntries).has(number))
     .map(([number]) => number);
 
 /** A message, or only some of what is attached to it: their references. */

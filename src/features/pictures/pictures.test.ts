@@ -4,6 +4,7 @@ import { demoGroup, personCalled } from '../../../test/doubles/demo-group.ts';
 import { ENDED, given, givenIn, NOW, PLANNED, STARTED } from '../../../test/doubles/given.ts';
 import { FETCHED_PICTURE, PICTURE_KEY, picturePosted } from '../../../test/doubles/picture-posted.ts';
 import type { AttachedFile } from '../../meeting/feature.ts';
+import { minutesPath } from '../minutes/proposal.ts';
 import { settlePicture, withdrawPictures } from './keeping.ts';
 import { keepsPictures } from './posting.ts';
 import { shownPictures, releasedFiles, pictureFiles } from './proposed.ts';
@@ -107,7 +108,7 @@ describe('a picture that was fetched', () => {
     expect(after.minutes()).not.toContain('pictures/');
     expect(releasedFiles(before.meeting, after.meeting)).toEqual([FETCHED_PICTURE.sha256]);
     expect(releasedFiles(after.meeting, after.meeting)).toEqual([]);
-    expect(pictureFiles(after.meeting, [])).toEqual([
+    expect(pictureFiles(after.meeting, minutesPath(after.meeting), [])).toEqual([
       {
         path: 'meetings/pictures/2026-03-03-1-chart.png',
         blob: FETCHED_PICTURE.blob,
@@ -169,8 +170,12 @@ describe('a picture that was fetched', () => {
     const rendered = { type: 'review.rendered', at: NOW };
     const committed = { type: 'review.committed', at: NOW };
     const { meeting } = kept();
-    expect(pictureFiles(meeting, [...events, rendered])).toMatchObject([{ settled: false }]);
-    expect(pictureFiles(meeting, [...events, rendered, committed])).toMatchObject([{ settled: true }]);
-    expect(pictureFiles(meeting, [rendered, ...events, committed])).toMatchObject([{ settled: false }]);
+    expect(pictureFiles(meeting, minutesPath(meeting), [...events, rendered])).toMatchObject([{ settled: false }]);
+    expect(pictureFiles(meeting, minutesPath(meeting), [...events, rendered, committed])).toMatchObject([
+      { settled: true },
+    ]);
+    expect(pictureFiles(meeting, minutesPath(meeting), [rendered, ...events, committed])).toMatchObject([
+      { settled: false },
+    ]);
   });
 });

@@ -1,6 +1,5 @@
 import type { Event } from '../../meeting/event.ts';
 import type { Meeting } from '../../meeting/feature.ts';
-import { minutesPath } from '../minutes/proposal.ts';
 import type { PictureKept, PictureFile } from './events.ts';
 import { pathOf, pictureEntries } from './files.ts';
 import { pictureState } from './state.ts';
@@ -8,14 +7,15 @@ import { pictureState } from './state.ts';
 /** The hashes of a meeting's pictures. */
 const inUse = (meeting: Meeting): Set<string> =>
   new Set(
-    [...meeting.stateOf(pictureEntries).keys()].flatMap(
+    [...meeting.withEmbargoed().stateOf(pictureEntries).keys()].flatMap(
       (number) => meeting.stateOf(pictureState).files.get(number)?.sha256 ?? [],
     ),
   );
 
 /** The hashes of the files that a meeting no longer refers to. */
 export function releasedFiles(before: Meeting | undefined, after: Meeting): string[] {
-  if (!before || before.stateOf(pictureEntries) === after.stateOf(pictureEntries)) return [];
+  const [was, is] = [before, after].map((meeting) => meeting?.withEmbargoed().stateOf(pictureEntries));
+  if (!before || was === is) return [];
   const still = inUse(after);
   return [...inUse(before)].filter((sha256) => !still.has(sha256));
 }
@@ -52,11 +52,11 @@ function settledNumbers(events: readonly Event[]): Set<number> {
 /**
  * The files that belong to the minutes in the repository: those that should be there, and those that should go
  * because their entries are gone.
+ * @param minutes the path of the minutes beside which they go
  * @param events the meeting's log up to now
  */
-export function pictureFiles(meeting: Meeting, events: readonly Event[]) {
+export function pictureFiles(meeting: Meeting, minutes: string, events: readonly Event[]) {
   const settled = settledNumbers(events);
-  const minutes = minutesPath(meeting);
   const folder = minutes.slice(0, minutes.lastIndexOf('/') + 1);
   return [...meeting.stateOf(pictureState).files].map(([number, file]) => ({
     path: folder + pathOf(number, file, meeting),

@@ -137,12 +137,13 @@ const fold = <T extends ReviewEvent['type']>(
 /** The meeting as it will be after these events, for deciding what follows from them. */
 export function reviewAfter(meeting: Meeting, events: readonly ReviewEvent[]): Meeting {
   const state = events.reduce<ReviewState>((now, event) => fold(now, event), meeting.stateOf(reviewState));
-  return {
+  const after = (of: Meeting): Meeting => ({
     id: meeting.id,
     group: meeting.group,
     version: meeting.version + events.length,
     // Only this feature's events were folded.
-    stateOf: <S>(feature: Stateful<S>): S =>
-      feature.name === reviewState.name ? (state as S) : meeting.stateOf(feature),
-  };
+    stateOf: <S>(feature: Stateful<S>): S => (feature.name === reviewState.name ? (state as S) : of.stateOf(feature)),
+    withEmbargoed: () => after(of.withEmbargoed()),
+  });
+  return after(meeting);
 }

@@ -5,6 +5,8 @@ import type { VotesMessages } from './messages.ts';
 export const votesGerman: Translation<VotesMessages> = {
   helpVote: 'Eröffnet eine Abstimmung, gibt deine Stimme ab oder schließt sie. 👍 👎 👀 am Antrag gehen auch.',
   helpShow: 'Zeigt die offene Abstimmung.',
+  noOptions:
+    'Die Auswahl einer Abstimmung sehen alle. Unter Verschluss ist sie deshalb dafür oder dagegen: Nimm /vote TEXT.',
   leadersOpen: 'Nur Sitzungsleitung oder Protokollführung können eine Abstimmung eröffnen.',
   leadersClose: 'Nur Sitzungsleitung oder Protokollführung können eine Abstimmung schließen.',
   aboutWhat: 'Worüber wird abgestimmt?',

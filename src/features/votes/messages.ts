@@ -5,6 +5,7 @@ import { votesGerman } from './messages.de.ts';
 export const votesEnglish = {
   helpVote: 'Opens a vote, casts your ballot or closes the vote. 👍 👎 👀 on the motion work too.',
   helpShow: 'Shows the open vote.',
+  noOptions: "Everybody sees a vote's options, so under embargo a vote is for or against: use /vote TEXT.",
   leadersOpen: 'Only the chair or secretary can open a vote.',
   leadersClose: 'Only the chair or secretary can close a vote.',
   aboutWhat: 'What is the vote about?',

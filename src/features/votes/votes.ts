@@ -2,7 +2,8 @@ import { Map } from 'immutable';
 
 import { shortenText } from '../../meeting/clean-text.ts';
 import { withCredit } from '../../meeting/credit-text.ts';
-import { entriesOfKind, entryAbout, type Entry, type EntryEvent } from '../../meeting/entry.ts';
+import { isEmbargoed } from '../../meeting/embargo.ts';
+import { entriesFeature, entriesOfKind, entryAbout, type Entry, type EntryEvent } from '../../meeting/entry.ts';
 import {
   refuse,
   type Command,
@@ -32,6 +33,7 @@ import { HELD_PHASES } from '../../meeting/phases.ts';
 import { nextNumber, recordEntry } from '../../meeting/record-entry.ts';
 import { shiftMinutes } from '../../meeting/shift-minutes.ts';
 import { DONE_SIGN } from '../../meeting/signs.ts';
+import { currentTopic } from '../../meeting/topics.ts';
 import { textNode } from '../../minutes/build.ts';
 import { minutesMessages } from '../../minutes/messages.ts';
 import { phrasingOf } from '../../minutes/phrasing.ts';
@@ -66,6 +68,8 @@ function openVote(typed: TypedCommand, meeting: Meeting): Outcome {
   const read = readMotion(typed.args, meeting.group);
   if ('refuse' in read) return read;
   const { text: motion, options } = read;
+  const topic = currentTopic(meeting)?.id;
+  if (options && topic !== undefined && isEmbargoed({ topic }, meeting)) return refuse(say.noOptions);
   const decided = recordEntry({ kind: 'motion', ...creditLine(motion, typed.by, meeting) }, typed, meeting);
   if ('refuse' in decided) return decided;
   const number = nextNumber(meeting);
@@ -92,15 +96,24 @@ function cast(
 }
 
 /** An option as people read it: those of a plain motion are words of Gavel's. */
-const optionInWords = (option: string, { plain }: Pick<VoteMotion, 'plain'>, { group }: Meeting): string =>
-  plain && isPlainOption(option) ? votesMessages(group).ballots[option] : option;
+function optionInWords(option: string, motion: VoteMotion, meeting: Meeting): string {
+  if (hidesOptions(motion, meeting)) return String(motion.options.indexOf(option) + 1);
+  return motion.plain && isPlainOption(option) ? votesMessages(meeting.group).ballots[option] : option;
+}
 
 /** The result of a motion, for everybody. */
 export const closingLine = (motion: VoteMotion, meeting: Meeting): MessageLine =>
-  textLine(...votesMessages(meeting.group).closed(motionText(motion, meeting), voteOutcome(motion, meeting.group)));
+  textLine(...votesMessages(meeting.group).closed(motionText(motion, meeting), shownOutcome(motion, meeting)));
 
 const motionText = ({ number }: VoteMotion, meeting: Meeting): string =>
-  meeting.stateOf(motionEntries).get(number)?.text ?? '';
+  meeting.stateOf(entriesFeature).byNumber.get(number)?.text ?? '';
+
+/** Whether a motion's own options can't be told: they are words under embargo. */
+const hidesOptions = ({ number, plain }: VoteMotion, meeting: Meeting): boolean =>
+  !plain && isEmbargoed({ entry: number }, meeting);
+
+const shownOutcome = (motion: VoteMotion, meeting: Meeting): string =>
+  hidesOptions(motion, meeting) ? minutesMessages(meeting.group).underEmbargo : voteOutcome(motion, meeting.group);
 
 const CLOSING: readonly string[] = ['endvote', '#endvote', '#close'];
 const isClosing = ({ form, args }: TypedCommand): boolean => CLOSING.includes(form) || /^(?:close|end)$/iu.test(args);
@@ -203,30 +216,27 @@ function box(motion: VoteMotion, meeting: Meeting): Message {
   const say = votesMessages(meeting.group);
   const named = (option: string): string => optionInWords(option, motion, meeting);
   const counts = tallyBallots(motion).map(({ option, count }, i) => `${emoji[i]} ${named(option)} ${count}`);
-  const entry = meeting.stateOf(motionEntries).get(motion.number);
+  const entry = meeting.stateOf(entriesFeature).byNumber.get(motion.number);
   const credit = entry?.credit === undefined ? '' : `${personLabel(meeting, entry.credit)} – `;
   const words = `${credit}${entry?.text ?? ''}`;
   if (motion.closed !== undefined)
     return {
       entry: motion.number,
-      ...messageOf(
-        headingLine(say.titleClosed(motion.number, words)),
-        textLine(strong(voteOutcome(motion, meeting.group))),
-      ),
+      ...messageOf(headingLine(say.titleClosed(motion.number, words)), textLine(strong(shownOutcome(motion, meeting)))),
     };
   return {
     entry: motion.number,
     lines: [
       headingLine(say.titleOpen(motion.number, words)),
       textLine(counts.join('   ')),
-      textLine(...say.howTo(code(`/vote ${motion.options[0]}`))),
+      textLine(...say.howTo(code(`/vote ${hidesOptions(motion, meeting) ? '…' : motion.options[0]}`))),
     ],
     offers: motion.options.map((option, i) => ({ emoji: emoji[i] ?? '', label: named(option) })),
   };
 }
 
 function views(meeting: Meeting): View[] {
-  const standing = meeting.stateOf(motionEntries);
+  const standing = meeting.withEmbargoed().stateOf(motionEntries);
   return [...meeting.stateOf(votesFeature).motions.values()]
     .filter(({ number }) => standing.has(number))
     .map((motion) => ({ key: `entry:${motion.number}`, message: box(motion, meeting) }));
