@@ -74,6 +74,9 @@ function copied(made: Map<string, string>, texts: Texts, make: () => string): st
   return folder;
 }
 
+/** A push would look whether there's something to tidy: a few processes each time. The pusher's settings don't count. */
+const UNTIDIED = ['receive.autogc', 'false'] as const;
+
 const withTree = new Map<string, string>();
 const withoutTree = new Map<string, string>();
 
@@ -82,6 +85,7 @@ export const repositoryWith = (texts: Texts): string =>
   copied(withTree, texts, () => {
     const folder = temporaryFolder();
     git(folder, 'init', '--quiet', '--template=', '-b', 'main');
+    git(folder, 'config', ...UNTIDIED);
     commitFiles(folder, texts);
     return folder;
   });
@@ -91,6 +95,7 @@ export const bareRepositoryWith = (texts: Texts): string =>
   copied(withoutTree, texts, () => {
     const folder = temporaryFolder();
     git(folder, 'clone', '--quiet', '--bare', '--template=', repositoryWith(texts), '.');
+    git(folder, 'config', ...UNTIDIED);
     return folder;
   });
 
