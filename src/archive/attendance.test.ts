@@ -51,3 +51,14 @@ test('a note beside the given name in a table is no part of the name', () => {
   const { attendance } = factsOf(readDocument(minutes), { directory: demoGroup.directory });
   expect(attendance.present).toEqual([{ written: 'Ada van der Berg', note: 'arrived late', line: 5 }]);
 });
+
+test.each([
+  ['Guest: Dee Fox', ['Ann Lee', 'Dee Fox (guest)']],
+  ['Guests: Dee Fox, Ed Ray', ['Ann Lee', 'Dee Fox (guests)', 'Ed Ray (guests)']],
+  ['Gast: Dee Fox, Bo Chen', ['Ann Lee', 'Dee Fox (gast)', 'Bo Chen']],
+])('a label within a line is nobody: %s', (guests, people) => {
+  const { attendance } = factsOf(readDocument(`Present: Ann Lee, ${guests}\n`));
+  expect(
+    attendance.present.map((who) => (who.note === undefined ? keyOf(who) : `${keyOf(who)} (${who.note})`)),
+  ).toEqual(people);
+});

@@ -134,3 +134,11 @@ describe('when a line says that a meeting is', () => {
     });
   });
 });
+
+test.each<[string, string[]]>([
+  ['15:00–15:52 UTC', ['15:00 UTC', '15:52 UTC']],
+  ['from 9:30 to 10:15 CET', ['09:30 CET', '10:15 CET']],
+  ['15:00, 16:00 UTC', ['15:00', '16:00 UTC']],
+])('the zone of a span is that of both times: %s', (text, clocks) => {
+  expect(clocksIn(text).map(({ time, zone }) => (zone === undefined ? time : `${time} ${zone}`))).toEqual(clocks);
+});

@@ -111,10 +111,17 @@ function timeOf({ hour = '', minute = '00', packed, half }: Readonly<Partial<Rec
   return `${String(by12).padStart(2, '0')}:${minute}`;
 }
 
+/** What is between the first and the last time of a span: `15:00–15:52 UTC`. */
+const UNTIL = /^\s*(?:[–—-]|to|until|till|bis)\s*$/u;
+
 export function clocksIn(text: string): TimeOfDay[] {
-  return [...text.matchAll(new RegExp(CLOCK.source, 'gu'))]
-    .filter((found) => !isYear(text, found))
-    .map(({ groups = {}, index }) => ({ time: timeOf(groups), zone: groups['zone'], index }));
+  const found = [...text.matchAll(new RegExp(CLOCK.source, 'gu'))].filter((one) => !isYear(text, one));
+  return found.map(({ 0: written, groups = {}, index }, i) => {
+    const next = found[i + 1];
+    // The zone of a span is written once, behind it.
+    const isSpan = next !== undefined && UNTIL.test(text.slice(index + written.length, next.index));
+    return { time: timeOf(groups), zone: groups['zone'] ?? (isSpan ? next.groups?.['zone'] : undefined), index };
+  });
 }
 
 /** The times of day that are no part of these days: `8.12.` looks like one as well. */

@@ -66,18 +66,45 @@ const LONGEST_NOTE = 200;
 const isAboutOneBefore = (piece: string, { note = '' }: NamedPerson): boolean =>
   note.length < LONGEST_NOTE && ABOUT_THE_ONE_BEFORE.test(piece);
 
-/** The people of a list such as `@ann, @bob (left early) and Cy`. */
+/** The people of a list such as `@ann, @bob (left early) and Cy`, `@ann, guests: Dee, Ed`. */
 export function peopleIn(text: string, directory: Directory): NamedPerson[] {
   const { bare, restore } = withoutBrackets(withoutMail(text.replaceAll('[', '(').replaceAll(']', ')')));
   const people: NamedPerson[] = [];
-  for (const piece of bare.split(BETWEEN).map((one) => one.trim())) {
+  let guests: string | undefined;
+  for (const whole of bare.split(BETWEEN).map((one) => one.trim())) {
+    const label = guestLabel(whole);
+    guests = label?.isSeveral === true ? label.words : guests;
+    const piece = label ? whole.slice(label.length).trim() : whole;
+    const note = label?.words ?? guests;
     const before = people.at(-1);
     if (before && isAboutOneBefore(piece, before) && handleOf(piece, directory) === undefined)
       people[people.length - 1] = { ...before, note: notesOf(before.note, restore(piece)) };
-    else people.push(...onePiece(piece, restore, directory));
+    else people.push(...onePiece(piece, restore, directory).map((who) => withGuestNote(who, note)));
   }
   return people;
 }
+
+const GUESTS = /^(?<words>(?:invited )?(?:guest|observer|visitor)(?<several>s)?|gast|gäste)\s*:\s*(?=\S)/iu;
+
+/** What stands before a guest in a list of people: `Guest: Dee`, and before several at its end. */
+function guestLabel(
+  piece: string,
+): { readonly words: string; readonly length: number; readonly isSeveral: boolean } | undefined {
+  const { 0: whole = '', groups: { words = '', several } = {} } = GUESTS.exec(piece) ?? {};
+  if (words === '') return undefined;
+  return {
+    words: words.toLowerCase(),
+    length: whole.length,
+    isSeveral: several !== undefined || /gäste/iu.test(words),
+  };
+}
+
+const withGuestNote = (who: NamedPerson, note: string | undefined): NamedPerson =>
+  note === undefined || who.handle !== undefined ? who : { ...who, note: notesOf(note, who.note) };
+
+/** Whether minutes note of somebody that they were a guest. */
+export const isNotedAsGuest = ({ note = '' }: Pick<NamedPerson, 'note'>): boolean =>
+  /^(?:invited )?(?:guests?|observers?|visitors?|gast|gäste)(?!\p{L})/iu.test(note);
 
 /** Mail addresses name nobody. */
 const withoutMail = (text: string): string =>

@@ -11,6 +11,13 @@ export interface PastRoles {
   readonly secretary: readonly NamedPerson[];
 }
 
+const FULL_NAME = String.raw`\p{Lu}[\p{L}.'’-]*(?: \p{L}[\p{L}.'’-]*){1,3}`;
+/** `Minutes: Ann Lee`, and not a link to them, or what became of them. */
+const WRITTEN_BY = new RegExp(
+  String.raw`^(?:[Mm]inutes|[Nn]otes)(?=\s*:\s*(?:@\p{L}|${FULL_NAME}(?:(?:, | and | & )${FULL_NAME})*(?: \([^()]*\))?\s*(?:$|[;|·•])))`,
+  'u',
+);
+
 type RoleLabels = Readonly<Record<'chair' | 'secretary', readonly RegExp[]>>;
 
 const literally = (label: string): RegExp => new RegExp(`^${RegExp.escape(label)}(?![\\p{L}\\p{N}])`, 'iu');
@@ -21,6 +28,7 @@ const USUAL: RoleLabels = {
   secretary: [
     ...inAllLanguages((say) => say.secretary).map(literally),
     ...VOCABULARIES.map(({ secretary }) => secretary),
+    WRITTEN_BY,
   ],
 };
 
@@ -34,6 +42,13 @@ function labelsOf(format: MinutesFormat | undefined): RoleLabels {
     secretary: [...own.map(({ secretary }) => literally(secretary)), ...USUAL.secretary],
   };
 }
+
+/** `@ann; deputy is @bob`, `Chair: @ann, Scribe: @bob`, `Chair: Ann Lee · Minutes: Bob Chen`. */
+const clauses = (text: string): string[] =>
+  text
+    .split(/[;|·•\t]| {2}|,\s*(?=\p{L}[\p{L} -]{1,30}:)|\s\/\s(?=\p{L}[\p{L} -]{1,30}:)/u)
+    .map((clause) => clause.trim())
+    .filter((clause) => clause !== '');
 
 /** What is written behind the first label that a text begins with. */
 function behindLabel(labels: readonly RegExp[], text: string): string | undefined {
@@ -50,18 +65,28 @@ function behindLabel(labels: readonly RegExp[], text: string): string | undefine
 export const behindRoleLabel = (text: string): string | undefined =>
   behindLabel(USUAL.chair, text) ?? behindLabel(USUAL.secretary, text);
 
+const labelIn = (labels: readonly RegExp[], text: string): string | readonly [] =>
+  labels.map((one) => one.exec(text)?.[0]).find((found) => found !== undefined) ?? [];
+
 /** The words before the people in a line about who leads: `Meeting chair` of `Meeting chair: @ann`. */
 export function roleLabels(text: string): Partial<Record<'chair' | 'secretary', string>> {
+  const said = clauses(text);
   const label = (labels: readonly RegExp[]): string | undefined =>
-    labels
-      .map((one) => one.exec(text)?.[0])
-      .find((found) => found !== undefined && behindLabel(labels, text) !== undefined);
+    said.flatMap((clause) => (behindLabel(labels, clause) === undefined ? [] : labelIn(labels, clause)))[0];
   const [chair, secretary] = [label(USUAL.chair), label(USUAL.secretary)];
   return { ...(chair === undefined ? {} : { chair }), ...(secretary === undefined ? {} : { secretary }) };
 }
 
 /** Whether a line names who leads: `Meeting chair: …`. */
-export const isRoleLine = (text: string): boolean => behindRoleLabel(text) !== undefined;
+export const isRoleLine = (text: string): boolean =>
+  clauses(text).some((clause, i) => behindRoleLabel(clause) !== undefined && (i === 0 || clause.includes(':')));
+
+/** What behind a label may be no names: `Minutes: Ann Lee` counts if Ann was there. */
+const isSure = (text: string, directory: Directory, present: readonly NamedPerson[]): boolean =>
+  !WRITTEN_BY.test(text) ||
+  peopleIn(behindLabel([WRITTEN_BY], text) ?? '', directory).every((who) =>
+    present.some((other) => keyOf(other) === keyOf(who)),
+  );
 
 type RoleVerb = 'chairs' | 'writes';
 
@@ -96,8 +121,6 @@ const byKind = (texts: readonly string[], directory: Directory, { chair, secreta
 
 const texts = ({ section }: LineMeaning): string[] =>
   linesOf(section.blocks).flatMap((line) => withLinesBelow(line).map(({ text }) => text));
-/** `@ann; deputy is @bob`, `Chair: @ann, Scribe: @bob`. */
-const clauses = (text: string): string[] => text.split(/[;|]\s*|,\s*(?=\p{L}[\p{L} -]{1,30}:)/u);
 
 const HOLD_ROLES: readonly LineMeaning['meaning'][] = ['roles', 'details', 'clock', 'attendance', 'present', 'wrapper'];
 
@@ -123,7 +146,8 @@ export function rolesOf(
 ): PastRoles {
   const said = eachSectionOnce(sections.filter(({ meaning }) => HOLD_ROLES.includes(meaning)))
     .flatMap(texts)
-    .flatMap(clauses);
+    .flatMap(clauses)
+    .filter((text) => isSure(text, directory, present));
   const { chair, secretary } = byKind(said, directory, labelsOf(format));
   return {
     chair: asNoted(present, (words) => words.leadsAsNoted, chair),

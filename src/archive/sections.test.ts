@@ -96,7 +96,8 @@ describe('who was there', () => {
 const nextChairs = (markdown: string) => nextRolesOf(sections(markdown), directory).chair.map(keyOf);
 
 const roles = (markdown: string) => {
-  const { chair, secretary } = rolesOf(sections(markdown), directory, demoGroup.format);
+  const { present } = attendanceOf(sections(markdown), directory);
+  const { chair, secretary } = rolesOf(sections(markdown), directory, demoGroup.format, present);
   return { chair: chair.map(keyOf), secretary: secretary.map(keyOf) };
 };
 
@@ -106,6 +107,14 @@ describe('who led', () => {
     ['several', '# Welcome\n\n- Chairs: @mira and @kenji\n', ['mira', 'kenji'], []],
     ['by other words', '# Meeting details\n\nFacilitator – @mira\nNote taker: @jonas\n', ['mira'], ['jonas']],
     ['by a sentence', '# Welcome\n\n- The secretary is @jonas\n- Scribe is @jonas\n', [], ['jonas']],
+    [
+      'by two labels in one line',
+      '# Welcome\n\n**Chair:** @mira · **Minutes:** @jonas\n\nPresent: @jonas\n',
+      ['mira'],
+      ['jonas'],
+    ],
+    ['by labels with a bar', '# Welcome\n\nChair: @mira | Scribe: @jonas\n', ['mira'], ['jonas']],
+    ['not by what became of the minutes', '# Welcome\n\nChair: @mira · Minutes: Already Approved\n', ['mira'], []],
     ['not by talk about chairs', '# Welcome\n\n- Chairs were bought by @mira\n', [], []],
     ['not in a topic', '# Releases\n\n- Chair: @mira\n', [], []],
   ])('%s', (_, markdown, chair, secretary) => {

@@ -35,14 +35,14 @@ async function askStart(terminal: Terminal): Promise<LearnedGroup['told']> {
 
 /** Asks what the minutes leave open about a group. @param isNew whether the configuration is a new one */
 export async function askAboutGroup(
-  { doubts, rhythm }: Pick<ImportOptions, 'doubts' | 'rhythm'>,
+  { doubts, rhythm, name: known }: Pick<ImportOptions, 'doubts' | 'rhythm' | 'name'>,
   id: string,
   isNew: boolean,
   terminal: Terminal,
 ): Promise<ImportAnswers> {
   const aliases = await askSpellings(doubts, terminal);
   if (!isNew) return { aliases, doubts: [] };
-  const name = await askText({ message: "What's the group's name?", initial: id }, terminal);
+  const name = await askText({ message: "What's the group's name?", initial: known ?? id }, terminal);
   const start = rhythm?.start === undefined ? await askStart(terminal) : {};
   return { aliases, doubts: [], told: { ...(name === '' ? {} : { name }), ...start } };
 }

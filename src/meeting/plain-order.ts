@@ -7,13 +7,19 @@ export interface WordingGroup extends NamingGroup {
   readonly format: NamingGroup['format'] & Pick<MinutesFormat, 'wording' | 'style'>;
 }
 
-/** An action in the group's own wording as it is read. */
-export const wordedAction = (line: string, group: WordingGroup): ReturnType<typeof readWordedAction> =>
-  readWordedAction(
-    line,
-    group.format,
-    writtenNames(group).flatMap(({ written }) => (written.startsWith('@') ? [] : [written])),
-  );
+/**
+ * An action in the group's own wording as it is read.
+ * @param guests people besides members, as they are written
+ */
+export const wordedAction = (
+  line: string,
+  group: WordingGroup,
+  guests: readonly string[] = [],
+): ReturnType<typeof readWordedAction> =>
+  readWordedAction(line, group.format, [
+    ...writtenNames(group).flatMap(({ written }) => (written.startsWith('@') ? [] : [written])),
+    ...guests,
+  ]);
 
 /** A line in the group's own wording as it would be without: `@a, @b – TEXT (by DATE)`. */
 export function inPlainOrder(line: string, group: WordingGroup): string {

@@ -68,7 +68,8 @@ export const ListingSettings = {
     .meta({ title: 'Last separator', description: 'What is between the last two, such as " and ".' }),
   notes: z.union([z.boolean(), Words]).default(true).meta({
     title: 'Notes',
-    description: 'Whether "arrived late" and so on are in brackets after a name, or with which words; "" for none.',
+    description:
+      'Whether "arrived late" and so on are in brackets after a name, or with which words; "" for none. Words with a colon, such as "Guest:", are before the name.',
   }),
   roles: z
     .strictObject({

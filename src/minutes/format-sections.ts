@@ -51,8 +51,9 @@ const Id = {
     .optional()
     .meta({ title: 'Id', description: 'A name for the section that stays when its heading changes.' }),
 };
+const EntryStyles = z.enum(['bullets', 'numbers', 'paragraphs', 'lines']);
 const Entries = {
-  entries: z.enum(['bullets', 'numbers', 'paragraphs', 'lines']).default('bullets').meta({
+  entries: EntryStyles.default('bullets').meta({
     title: 'Entries',
     description:
       'How to write entries: as bullets, as a numbered list, as paragraphs, or as lines of one paragraph with breaks between them.',
@@ -88,6 +89,10 @@ const StandingTopic = z.strictObject({
     .positive()
     .optional()
     .meta({ title: 'Minutes', description: 'Its time box: how many minutes it gets.' }),
+  entries: EntryStyles.optional().meta({
+    title: 'Entries',
+    description: 'How to write entries under it, if not as under the other topics.',
+  }),
 });
 
 export const SectionSchema = z.discriminatedUnion('kind', [

@@ -109,8 +109,14 @@ const wordingOf = (what: string, more = '') =>
 
 /** Kinds of entries that a group can have its own wording for. */
 const EntryWordingSchema = z.strictObject({
-  action: wordingOf('an action', ', {owners} and {due}, which has its word: by 2026-12-12'),
-  done: wordingOf('an action that is done', ', {owners} and {due}, which has its word: by 2026-12-12'),
+  action: wordingOf(
+    'an action',
+    ', {owners} and {due}, which has its word: by 2026-12-12; or {due:d MMMM yyyy}, the day alone',
+  ),
+  done: wordingOf(
+    'an action that is done',
+    ', {owners} and {due}, which has its word: by 2026-12-12; or {due:d MMMM yyyy}, the day alone',
+  ),
   agreed: wordingOf('a decision', ' and {number}, which counts decisions'),
   rejected: wordingOf('what was decided against', ' and {number}, which counts decisions'),
   motion: wordingOf('a motion', ', {by}, {outcome}, {result}, {for}, {against} and {abstain}'),
@@ -226,6 +232,14 @@ export function topicSections(format: MinutesFormat): { readonly id: string; rea
 
 /** The id by which topics name their section: the one given, else its heading. */
 export const sectionId = (section: TopicSection): string => section.id ?? section.heading ?? section.kind;
+
+/** How a section writes the entries under one of its topics. */
+export const entryStyle = (section: TopicSection, title: string | undefined): TopicSection['entries'] => {
+  const topics = section.kind === 'topics' ? section.topics : [];
+  const own =
+    title === undefined ? undefined : topics.find((topic) => topic.title.toLowerCase() === title.toLowerCase());
+  return own?.entries ?? section.entries;
+};
 
 /** Whether a section writes entries as paragraphs, or as lines of them. */
 export const writesProse = ({ entries }: Pick<TopicSection, 'entries'>): boolean =>

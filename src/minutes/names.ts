@@ -29,7 +29,7 @@ export function fillName(template: string, values: PlaceholderValues, nth: numbe
 /** What each token of luxon's patterns can be in a name. Others can be anything. */
 const TOKENS: readonly (readonly [RegExp, string])[] = [
   [/^'([^']*)'/u, ''],
-  [/^do/u, String.raw`\d{1,2}(?:st|nd|rd|th)`],
+  [/^do/u, String.raw`\d{1,2}(?:st|nd|rd|th|\.)`],
   [/^zone/u, '[A-Z]{2,5}'],
   [/^yyyy/u, String.raw`\d{4}`],
   [/^(?:yy|LL|MM|dd|HH|hh|mm|ss|WW)/u, String.raw`\d{2}`],

@@ -5,7 +5,13 @@ import { toString } from 'mdast-util-to-string';
 import type { InLanguage } from '../language/language.ts';
 import { listInWords } from '../language/lists.ts';
 import { paragraphNode, singleLine, textNode } from './build.ts';
-import { PLACEHOLDER_PATTERN, readPlaceholder, writePlacedDate, type WrittenPlaceholder } from './placeholders.ts';
+import {
+  PLACEHOLDER_PATTERN,
+  readPlaceholder,
+  writeDate,
+  writePlacedDate,
+  type WrittenPlaceholder,
+} from './placeholders.ts';
 import { writeMarkdown } from './write.ts';
 
 // A group's own wording for a line: its Markdown stays as it is, and what people typed comes out as text in it,
@@ -14,6 +20,8 @@ import { writeMarkdown } from './write.ts';
 /** What people typed or are called: text, whatever it looks like. */
 export interface TypedValue {
   readonly typed: readonly PhrasingContent[];
+  /** The day that it names, which a pattern writes otherwise: `{due:d MMMM yyyy}`. */
+  readonly day?: DateTime | undefined;
 }
 
 /** Names, or other texts of a list. `{present:and}` ends it in words, `{present:count}` counts it, and anything else goes between. */
@@ -88,9 +96,18 @@ function valueNodes(
     const date = writePlacedDate(value, placeholder, of);
     return date === undefined ? 'no zone' : [literalNode(date, kind)];
   }
-  if ('typed' in value) return value.typed;
+  if ('typed' in value) return typedNodes(value, placeholder, of);
   if (placeholder.pattern === 'count') return [textNode(String(value.list.length))];
   return value.list.length === 0 ? undefined : [textNode(inOneLine(value.list, placeholder.pattern, of))];
+}
+
+function typedNodes(
+  { typed, day }: TypedValue,
+  placeholder: WrittenPlaceholder,
+  of: InLanguage,
+): readonly PhrasingContent[] {
+  const { pattern } = placeholder;
+  return day === undefined || pattern === undefined ? typed : [textNode(writeDate(day, pattern, of))];
 }
 
 function inOneLine(list: readonly string[], between = ', ', of: InLanguage): string {

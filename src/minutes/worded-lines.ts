@@ -1,4 +1,8 @@
+import { DateTime } from 'luxon';
+
+import { ENGLISH } from '../language/language.ts';
 import type { MinutesFormat } from './format.ts';
+import { minutesMessages } from './messages.ts';
 import { PLACEHOLDER_PATTERN } from './placeholders.ts';
 import type { TemplateChoice } from './template.ts';
 
@@ -42,6 +46,18 @@ function patternOf(wording: string, names: readonly string[]): RegExp | undefine
   return /\p{L}/u.test(words) ? new RegExp(`^${source}${literal(wording.slice(end))}$`, 'u') : undefined;
 }
 
+const PATTERN_OF_DUE = /\{due:(?<pattern>[^{}]+)\}/u;
+/** The locales of the languages that minutes are in. */
+const LOCALES = ['en-US', 'de'];
+
+/** The words for the day on which something is due, as `{due}` would write them, whatever pattern the wording has. */
+function dueAs(wording: string, words: string | undefined): string | undefined {
+  const pattern = PATTERN_OF_DUE.exec(wording)?.groups?.['pattern'];
+  if (pattern === undefined || words === undefined) return words;
+  const day = LOCALES.map((locale) => DateTime.fromFormat(words, pattern, { locale })).find(({ isValid }) => isValid);
+  return day === undefined ? 'no day' : minutesMessages(ENGLISH).due(day.toFormat('yyyy-MM-dd'));
+}
+
 /** Reads a line that one of these wordings wrote; undefined if none did. */
 function readWorded(
   line: string,
@@ -49,12 +65,16 @@ function readWorded(
   names: readonly string[],
 ): WordedLine | undefined {
   if (choice === undefined || line.length > LONGEST) return undefined;
-  for (const wording of typeof choice === 'string' ? [choice] : choice) {
+  for (const wording of [choice].flat()) {
     const { text, owners, due } = patternOf(wording, names)?.exec(line)?.groups ?? {};
-    if (text !== undefined) return { text, owners, due };
+    const day = dueAs(wording, due);
+    if (text !== undefined && day !== 'no day') return { text, owners, due: day };
   }
   return undefined;
 }
+
+/** Whether a line is in one of these wordings. */
+export const writtenAs = (line: string, choice: TemplateChoice): boolean => readWorded(line, choice, []) !== undefined;
 
 /**
  * Reads an action in the group's own wording: `done` if it's the wording for what is done.

@@ -21,6 +21,9 @@ export interface MeetingTimes {
 const LATE = /late|joined|später|verspätet/iu;
 const EARLY = /early|left|früher|gegangen/iu;
 
+/** A line without the signs of what is stressed in it. */
+const withoutMarkup = (line: string): string => line.replaceAll(/\*|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '');
+
 /** The times that the format's own headings and lines name, by their placeholders: HH:MM in UTC on a day. */
 function statedTimes(document: MinutesDocument, { format }: Group, day: string): ReadonlyMap<string, string> {
   const templates = format.sections.flatMap((section) => [
@@ -33,7 +36,7 @@ function statedTimes(document: MinutesDocument, { format }: Group, day: string):
     ...linesOf(document.blocks).map(({ text }) => text),
   ];
   const found = timed.flatMap((template) => {
-    const bare = template.replace(/^\s*(?:[-*+]|\d+[.)])\s+/u, '');
+    const bare = withoutMarkup(template.replace(/^\s*(?:[-*+]|\d+[.)])\s+/u, ''));
     return texts.flatMap((text) => readPlaceholders(bare, text) ?? []);
   });
   return new Map(

@@ -1,18 +1,23 @@
+import { announcedKind } from '../archive/import/learn-wording.ts';
 import { meaningOf } from '../archive/meaning.ts';
 import { isOwnLine } from '../archive/own-lines.ts';
 import { normalizeForMatch } from '../meeting/clean-text.ts';
 import type { Entry } from '../meeting/entry.ts';
 import type { Event } from '../meeting/event.ts';
 import type { Meeting } from '../meeting/feature.ts';
+import type { Group } from '../meeting/group.ts';
 import { leadingPeople } from '../meeting/people.ts';
+import { wordedAction } from '../meeting/plain-order.ts';
 import { topicsFeature, type Topic } from '../meeting/topics.ts';
 import type { DocumentBlock, DocumentSection, MinutesDocument } from '../minutes/document.ts';
 import type { FormatSection } from '../minutes/format-sections.ts';
-import { sectionId, topicSections, writesProse, type TopicSection } from '../minutes/format.ts';
+import { entryStyle, sectionId, topicSections, writesProse, type TopicSection } from '../minutes/format.ts';
+import { minutesMessages } from '../minutes/messages.ts';
 import { onlyLink } from '../minutes/portable-phrasing.ts';
 import { readPlaceholders } from '../minutes/read-placeholders.ts';
 import { readEntries, type ReadItem } from '../minutes/read.ts';
 import { listsTopics, readTitle, splitAtBoldLines } from '../minutes/topic-titles.ts';
+import { writtenAs } from '../minutes/worded-lines.ts';
 
 /** What's being collected from the headings of minutes. */
 interface Collecting {
@@ -24,6 +29,15 @@ interface Collecting {
   readonly order: Map<string, string[]>;
   readonly lastAt: Map<string, string>;
   next: number;
+  readonly about: LinesAbout;
+}
+
+/** Lines that tell of something else than their topic. */
+interface LinesAbout {
+  /** The line that says when the next meeting is. */
+  readonly nextMeeting?: string | undefined;
+  /** Everyone who was there, or wasn't, as they are written. */
+  readonly people?: readonly string[] | undefined;
 }
 
 type TopicPlace = Pick<Topic, 'section' | 'parent'>;
@@ -124,9 +138,9 @@ function credited(item: ReadItem, { meeting }: Collecting): Pick<Entry, 'text' |
 }
 
 /** Whether most of what is under a heading is written as its section writes entries. */
-function isAsWritten(items: readonly ReadItem[], section: TopicSection): boolean {
+function isAsWritten(items: readonly ReadItem[], entries: TopicSection['entries']): boolean {
   const prose = items.filter(({ isProse, content }) => isProse === true && content.length > 0).length;
-  return writesProse(section) ? prose * 2 >= items.length : prose * 2 <= items.length;
+  return writesProse({ entries }) ? prose * 2 >= items.length : prose * 2 <= items.length;
 }
 
 /** Code or a table stands by itself in every section; and so does what is an exception under its heading. */
@@ -134,6 +148,31 @@ const formOf = ({ isProse, content }: ReadItem, isException: boolean): Pick<Entr
   if (isProse === true) return isException || content.length === 0 ? { form: 'prose' } : {};
   return isException ? { form: 'bullet' } : {};
 };
+
+/**
+ * A decision or an action that the minutes announce in words that the format doesn't have: Gavel would write it in others.
+ * What the format does have stands as it is.
+ */
+function announcedAnew(
+  { text, box, blocks }: ReadItem,
+  { meeting, about }: Collecting,
+): Pick<Entry, 'kind' | 'text'> | undefined {
+  if (box !== 'none' || blocks.length > 0) return undefined;
+  const found = announcedKind(text);
+  if (!found || writesSo(found.kind, text, meeting.group, about.people)) return undefined;
+  return { kind: found.kind, text: found.said };
+}
+
+function writesSo(
+  kind: 'agreed' | 'rejected' | 'action',
+  text: string,
+  group: Group,
+  guests: readonly string[] = [],
+): boolean {
+  if (kind === 'action') return wordedAction(text, group, guests) !== undefined;
+  const own = group.format.wording[kind];
+  return own === undefined ? writtenAs(text, `${minutesMessages(group)[kind]}: {text}`) : writtenAs(text, own);
+}
 
 function record(
   items: readonly ReadItem[],
@@ -147,7 +186,9 @@ function record(
     into.next += 1;
     const said = credited(item, into);
     const { text, blocks, box } = item;
-    const words = said ? { kind: 'note' as const, ...said } : { kind, text, content: item.asWritten(), blocks };
+    const anew = said ? undefined : announcedAnew(item, into);
+    const words =
+      anew ?? (said ? { kind: 'note' as const, ...said } : { kind, text, content: item.asWritten(), blocks });
     const entry: Entry = { number, ...place, owners: [], box, ...formOf(item, isException(item)), ...words };
     into.events.push({ type: 'entry.recorded', at: into.at, entry } as Event);
     record(item.children, { topic: place.topic, parent: number }, 'item', into);
@@ -165,18 +206,21 @@ function underHeading(blocks: readonly DocumentBlock[], place: FoundPlace, into:
   underTopic(before, place, into);
   for (const { words, blocks: below } of topics) {
     const { title, url } = readTitle(section, words);
-    underTopic(below, { ...place, topic: topicFor(title, url, sectionId(section), topic, into) }, into);
+    underTopic(below, { ...place, topic: topicFor(title, url, sectionId(section), topic, into), title }, into);
   }
 }
 
 function underTopic(
   blocks: readonly DocumentBlock[],
-  { section, topic, isUnknown }: FoundPlace,
+  { section, topic, title, isUnknown }: FoundPlace,
   into: Collecting,
 ): void {
   const id = sectionId(section);
-  const items = readEntries(blocks, section.entries === 'lines')
+  const entries = entryStyle(section, title);
+  const items = readEntries(blocks, entries === 'lines')
     .filter(saysSomething)
+    // The minutes of this meeting say anew when the next one is.
+    .filter(({ isProse, text }) => isProse !== true || text !== into.about.nextMeeting)
     .filter(({ text }) => (!('empty' in section) || text !== section.empty) && !isOwnLine(text, section));
   if (listsTopics(section) && topic === undefined) {
     for (const item of items) {
@@ -186,14 +230,14 @@ function underTopic(
     return;
   }
   // Nothing says how entries are written under a heading that the format doesn't know.
-  const isOwn = isUnknown === true || isAsWritten(items, section);
+  const isOwn = isUnknown === true || isAsWritten(items, entries);
   const kind = section.kind === 'events' ? 'event' : 'item';
   record(
     items,
     { topic: topic ?? id },
     kind,
     into,
-    ({ isProse }) => isOwn && (isProse === true) !== writesProse(section),
+    ({ isProse }) => isOwn && (isProse === true) !== writesProse({ entries }),
   );
 }
 
@@ -201,6 +245,7 @@ function underTopic(
 interface FoundPlace {
   readonly section: TopicSection;
   readonly topic?: string | undefined;
+  readonly title?: string | undefined;
   /** Whether the format has no place for the heading. */
   readonly isUnknown?: boolean | undefined;
 }
@@ -231,12 +276,12 @@ function placeOf(
   if (!section) return undefined;
   const isUnknown = here ? here.isUnknown : loose === undefined;
   const { title, url = heading.url } = readTitle(section, heading);
-  return { section, topic: topicFor(title, url, sectionId(section), parentOf(here), into), isUnknown };
+  return { section, topic: topicFor(title, url, sectionId(section), parentOf(here), into), title, isUnknown };
 }
 
 /** The topics of minutes with what stands under them, as events of a meeting that the format's topics are in already. */
-export function topicEvents(document: MinutesDocument, meeting: Meeting, at: string): Event[] {
-  const into: Collecting = { meeting, at, topics: [], events: [], order: new Map(), lastAt: new Map(), next: 1 };
+export function topicEvents(document: MinutesDocument, meeting: Meeting, at: string, about: LinesAbout = {}): Event[] {
+  const into: Collecting = { meeting, at, topics: [], events: [], order: new Map(), lastAt: new Map(), next: 1, about };
   for (const section of document.sections) walk(section, undefined, into);
   return into.events;
 }

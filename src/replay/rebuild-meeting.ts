@@ -34,6 +34,12 @@ export function rewriteMinutes(markdown: string, path: string, group: Group): st
     ...roles,
   ];
   const met = meetingKernel.advance(begin, events);
-  const said = meetingKernel.advance(met, topicEvents(document, met, times.begun));
+  const said = meetingKernel.advance(
+    met,
+    topicEvents(document, met, times.begun, {
+      nextMeeting: facts.next?.text,
+      people: [...facts.attendance.present, ...facts.attendance.regrets].map(({ written }) => written),
+    }),
+  );
   return minutesMarkdown(meetingKernel.advance(said, [{ type: 'lifecycle.ended', at: times.ended }]));
 }

@@ -32,6 +32,13 @@ export const headingKey = ({ text }: Pick<DocumentSection, 'text'>, sample: Minu
       .replaceAll(/\d+/gu, ' '),
   );
 
+/** Headings under which it says that the meeting begins, or ends. */
+const FRAMING =
+  /^(?:call to order|adjourn\w*|(?:meeting )?(?:opening|opened|closing|closed|close)|(?:eroffnung|begru(?:ß|ss)ung|schluss|ende|sitzungsende)(?: der sitzung)?)(?: and \w+)?$/u;
+
+/** Whether a heading, by its key, says that the meeting begins or ends. */
+export const isFraming = (key: string): boolean => FRAMING.test(key.replace(/^(?:top|\d| )+/u, ''));
+
 interface Growing {
   readonly key: string;
   readonly found: HeadingFound[];

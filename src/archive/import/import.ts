@@ -9,6 +9,7 @@ import { rhythmOf, type MeetingRhythm } from './habits.ts';
 import { learnFormat } from './learn-format.ts';
 import { learnLanguage } from './learn-language.ts';
 import { learnMembers, type LearnedPeople } from './learn-members.ts';
+import { learnName } from './learn-name.ts';
 import { pathPattern } from './learn-path.ts';
 import { minutesSample, type MinutesSample } from './samples.ts';
 import { withGivenNames } from './spoken-names.ts';
@@ -23,6 +24,8 @@ export interface ImportOptions extends LearnedPeople {
   readonly others: readonly string[];
   readonly language: Language;
   readonly format: ConfiguredFormat;
+  /** What the group is called, if its titles say so. */
+  readonly name?: string | undefined;
   readonly rhythm?: MeetingRhythm | undefined;
   /** What the last minutes leave open. */
   readonly open: readonly { readonly text: string; readonly since: string; readonly meetings: number }[];
@@ -70,6 +73,7 @@ export function learnGroup(
     others: read.filter((sample) => !minutes.includes(sample)).map(({ path }) => path),
     language,
     format,
+    name: learnName(format),
     rhythm: rhythmOf(minutes),
     open: openIn(minutes),
     attended: countAttendance(past),

@@ -136,9 +136,19 @@ function listingOf(lists: readonly PeopleList[]) {
     order,
     ...separators(lists.flatMap(({ line }) => line ?? [])),
     columns: isTable ? columnsOf(table) : undefined,
-    // Names that nobody marked as guests'.
-    notes: lists.some(({ people }) => people.some(isUnmarked)) ? { guest: '' } : undefined,
+    notes: guestNotes(lists.flatMap(({ people }) => people)),
   });
+}
+
+const GUEST_BEFORE = /^(?<words>(?:invited )?(?:guest|observer|visitor)|gast)\s*:\s*(?=\S)/iu;
+const GUEST_AFTER = /\((?<words>(?:invited )?(?:guest|observer|visitor)|gast)\)$/iu;
+
+/** With which words lists mark guests; none if they have names that nobody marked. */
+function guestNotes(people: readonly string[]): { guest: string } | undefined {
+  const before = people.flatMap((one) => GUEST_BEFORE.exec(one)?.groups?.['words'] ?? []).map((words) => `${words}:`);
+  const after = people.flatMap((one) => GUEST_AFTER.exec(one)?.groups?.['words'] ?? []);
+  const guest = commonText([...before, ...after], 1) ?? (people.some(isUnmarked) ? '' : undefined);
+  return guest === undefined || guest === 'guest' ? undefined : { guest };
 }
 
 const columnsOf = ({ headings, columns, aligned, isFamilyFirst }: PeopleTable) =>

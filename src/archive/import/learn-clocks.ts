@@ -66,6 +66,34 @@ export function withClock(text: string): string {
   return `${text.slice(0, clock.index)}{${moment}${zone}:${pattern}}${text.slice(clock.index + written.length)}`;
 }
 
+const SPAN =
+  /(?<![\d:.])(?<from>\d{1,2}[:.]\d{2})(?<between>\s*(?:[–—-]|to|until|till|bis)\s*)(?<to>\d{1,2}[:.]\d{2})(?!\d|\s?[AaPp]\.?[Mm]\b)/u;
+
+/** The times at which a meeting began and ended, if a line about that names both: `Time: 15:00–15:52 UTC`. */
+export const spanIn = (text: string): string | undefined =>
+  /time|zeit|uhr|when|wann|dauer|duration|date|datum|held|UTC|GMT/iu.test(text) ? SPAN.exec(text)?.[0] : undefined;
+
+/** The text with placeholders for these times. @param first what the first of them is: as planned, or as it really was */
+export function withSpan(text: string, first: 'start' | 'begun'): string {
+  const found = spanIn(text) === undefined ? null : SPAN.exec(text);
+  if (!found) return text;
+  const { from = '', between = '', to = '' } = found.groups ?? {};
+  const rest = text.slice(found.index + found[0].length);
+  const zone = zoneBehind(rest);
+  const span = `{${first}${zone}:${ofDay(from)}}${between}{ended${zone}:${ofDay(to)}}`;
+  return text.slice(0, found.index) + span + rest;
+}
+
+/** The zone of a placeholder by the letters after a time. */
+function zoneBehind(rest: string): string {
+  const letters = /^\s*(?<letters>[A-Z]{1,4})\b/u.exec(rest)?.groups?.['letters'];
+  const place = PLACES.find(([zone]) => letters !== undefined && zone.test(letters))?.[1];
+  if (isUtc(letters)) return '';
+  return place === undefined ? LOCAL : `@${place}`;
+}
+
+const isUtc = (letters: string | undefined): boolean => letters !== undefined && /^(?:UTC|GMT|Z)$/u.test(letters);
+
 /** Where the zones are that people name by letters, beside UTC. */
 const PLACES: readonly (readonly [RegExp, string])[] = [
   [/^CES?T$/u, 'Europe/Berlin'],

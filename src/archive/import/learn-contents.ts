@@ -4,17 +4,20 @@ import type { HeadingMeaning } from '../meaning.ts';
 import { commonText, withPlaceholders } from './date-patterns.ts';
 import { approvalSection } from './learn-approval.ts';
 import { attendanceSection, peopleLists } from './learn-attendance.ts';
-import { withClock, withLetteredZones } from './learn-clocks.ts';
+import { spanIn, withClock, withLetteredZones, withSpan } from './learn-clocks.ts';
 import { learnedEntries } from './learn-entries.ts';
 import { nextSection } from './learn-next.ts';
 import { rolesSection, withWordedRoles } from './learn-roles.ts';
 import type { LearningContext, SectionPlace } from './learning.ts';
 import { ownDates, type MinutesSample } from './samples.ts';
-import { saysNothing, type LineTopic, type OwnLines, type SourceLine } from './section-lines.ts';
+import { isThematicBreak, saysNothing, type LineTopic, type OwnLines, type SourceLine } from './section-lines.ts';
 
 /** A line that may be there every time: it has no box, and says something. */
 const mayBeFixed = (line: SourceLine): boolean =>
-  line.topic === 'text' && (line.item?.box ?? 'none') === 'none' && !saysNothing(line) && line.markdown !== '[TOC]';
+  line.topic === 'text' && (line.item?.box ?? 'none') === 'none' && says(line) && line.markdown !== '[TOC]';
+
+/** Whether a line is there to be seen. */
+const says = (line: SourceLine): boolean => !saysNothing(line) || isThematicBreak(line.markdown);
 
 /** Lines that are the same whenever the meeting begins: the times in them are not its own. */
 function sameEachTime(own: readonly OwnLines[]): ReadonlySet<string> {
@@ -27,14 +30,33 @@ function sameEachTime(own: readonly OwnLines[]): ReadonlySet<string> {
   );
 }
 
-/** A line as the format would have it. */
-const templateOf = (
-  { markdown }: SourceLine,
-  sample: MinutesSample,
-  { of }: LearningContext,
-  same: ReadonlySet<string>,
-): string =>
-  same.has(markdown) ? markdown : withLetteredZones(withClock(withPlaceholders(markdown, ownDates(sample), of)));
+/** Whether the meetings began and ended at other times each: what is always the same is when they were planned. */
+const spansVary = (own: readonly OwnLines[]): boolean =>
+  new Set(own.flatMap(({ lines }) => lines.flatMap(({ markdown }) => spanIn(markdown) ?? []))).size > 1;
+
+/** Minutes that begin at any minute say when the meeting really began. */
+const beginsAsPlanned = ({ samples }: LearningContext): boolean =>
+  samples.every(({ start }) => start === undefined || Number(start.slice(14, 16)) % 15 === 0);
+
+/** How the lines of files become those of a format. */
+interface LineTemplates {
+  /** A line as the format would have it. */
+  readonly of: (line: SourceLine, sample: MinutesSample) => string;
+}
+
+function lineTemplates(own: readonly OwnLines[], context: LearningContext): LineTemplates {
+  const same = sameEachTime(own);
+  const first = beginsAsPlanned(context) ? 'start' : 'begun';
+  const isSpanned = spansVary(own);
+  return {
+    of: ({ markdown }, sample) => {
+      if (same.has(markdown)) return markdown;
+      const spanned = isSpanned ? withSpan(markdown, first) : markdown;
+      const dated = withPlaceholders(spanned, ownDates(sample), context.of);
+      return withLetteredZones(spanned === markdown ? withClock(dated) : dated);
+    },
+  };
+}
 
 /**
  * The lines that enough of the files have, in the order of the newest one, and their share of all lines.
@@ -46,10 +68,8 @@ export function fixedLines(
   context: LearningContext,
   isFrame = false,
 ): { readonly fixed: string[]; readonly share: number } {
-  const same = sameEachTime(own);
-  const texts = own.map(({ sample, lines }) =>
-    lines.filter(mayBeFixed).map((line) => templateOf(line, sample, context, same)),
-  );
+  const templates = lineTemplates(own, context);
+  const texts = own.map(({ sample, lines }) => lines.filter(mayBeFixed).map((line) => templates.of(line, sample)));
   const all = texts.flatMap((some) => [...new Set(some)]);
   // One file alone shows only what it says of itself.
   const isFixed = (one: string): boolean =>
@@ -57,7 +77,7 @@ export function fixedLines(
       ? /\{(?:start|date)[:}]/u.test(one) || (isFrame && /\{(?:begun|ended|closed|gathering)[:@]/u.test(one))
       : all.filter((other) => other === one).length >= needed;
   const fixed = [...new Set(texts.flat())].filter(isFixed);
-  const lines = own.flatMap((one) => one.lines.filter((line) => !saysNothing(line)));
+  const lines = own.flatMap((one) => one.lines.filter(says));
   const among = texts.flat().filter((text) => fixed.includes(text)).length;
   return { fixed, share: lines.length === 0 ? 0 : among / lines.length };
 }
@@ -68,16 +88,16 @@ export function textsAround(
   context: LearningContext,
 ): { readonly texts: { before?: string; after?: string }; readonly rest: readonly OwnLines[] } {
   const { fixed } = fixedLines(own, neededOf(own), context);
-  const same = sameEachTime(own);
+  const templates = lineTemplates(own, context);
   const isFixed = (line: SourceLine, { sample }: OwnLines): boolean =>
-    line.item === undefined && fixed.includes(templateOf(line, sample, context, same));
+    line.item === undefined && fixed.includes(templates.of(line, sample));
   const rest = own.map((one) => ({ ...one, lines: one.lines.filter((line) => !isFixed(line, one)) }));
   const found = own.find((one) => one.lines.some((line) => isFixed(line, one)));
   if (!found) return { texts: {}, rest };
   const first = found.lines.findIndex((line) => !isFixed(line, found));
   const last = found.lines.findLastIndex((line) => !isFixed(line, found));
   const texts = (lines: readonly SourceLine[]): string =>
-    together(lines.map((line) => templateOf(line, found.sample, context, same)));
+    together(lines.map((line) => templates.of(line, found.sample)));
   const before = first < 0 ? '' : texts(found.lines.slice(0, first));
   const after = texts(found.lines.slice(last + 1));
   return { texts: { ...(before === '' ? {} : { before }), ...(after === '' ? {} : { after }) }, rest };
@@ -118,11 +138,58 @@ export function plainContents(
   const { fixed } = fixedLines(own, needed, context, isFrame);
   const bare: SectionPlace = { level: place.level };
   const others = knownTopics(own).filter((topic) => topic !== 'text');
-  const sections = others.flatMap((topic) => goingOn(OF_LINES[topic](own, bare, context), topic, own));
-  const isFirst = own[0]?.lines[0]?.topic === 'text' || fixed.length === 0;
-  if (isFirst) return [...text(place, fixed), ...sections];
-  return [...text(place, []), ...sections, ...goingOn(text(bare, fixed), 'text', own)];
+  const slots = slotsOf(own, fixed, others, context);
+  const [first] = slots;
+  const begins = first && 'lines' in first ? [] : text(place, []);
+  return [
+    ...begins,
+    ...slots.flatMap((slot, i) => {
+      if ('topic' in slot) return goingOn(OF_LINES[slot.topic](own, bare, context), slot.topic, own);
+      return i === 0
+        ? text(place, slot.lines)
+        : slot.continues
+          ? continued(text(bare, slot.lines))
+          : text(bare, slot.lines);
+    }),
+  ];
 }
+
+type OtherTopic = Exclude<LineTopic, 'text'>;
+/** Lines of fixed text side by side, or the place of the lines about something else. */
+type Slot = { readonly topic: OtherTopic } | { readonly lines: string[]; readonly continues: boolean };
+
+/** Fixed texts and lines about something else, in the order of the newest file. */
+function slotsOf(
+  own: readonly OwnLines[],
+  fixed: readonly string[],
+  others: readonly OtherTopic[],
+  context: LearningContext,
+): Slot[] {
+  const templates = lineTemplates(own, context);
+  const slots: Slot[] = [];
+  const [left, waiting] = [new Set(fixed), new Set(others)];
+  const [newest] = own;
+  newest?.lines.forEach((line, i) => {
+    const [before, last] = [newest.lines[i - 1], slots.at(-1)];
+    if (line.topic !== 'text') {
+      if (waiting.delete(line.topic)) slots.push({ topic: line.topic });
+      return;
+    }
+    const words = templates.of(line, newest.sample);
+    if (!left.delete(words)) return;
+    if (last && 'lines' in last) last.lines.push(words);
+    else slots.push({ lines: [words], continues: line.list !== undefined && line.list === before?.list });
+  });
+  // What only older files have.
+  const more = [...left];
+  const texts = slots.find((slot) => 'lines' in slot);
+  if (texts) texts.lines.push(...more);
+  else if (more.length > 0) slots.unshift({ lines: more, continues: false });
+  return [...slots, ...[...waiting].map((topic) => ({ topic }))];
+}
+
+const continued = (sections: readonly ConfiguredSection[]): ConfiguredSection[] =>
+  sections.map((section) => ({ ...section, continues: true }));
 
 /** Sections whose lines go on with the list of the lines before them. */
 function goingOn(

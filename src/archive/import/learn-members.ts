@@ -1,6 +1,6 @@
 import { normalizeForMatch } from '../../meeting/clean-text.ts';
 import type { Directory } from '../../meeting/member.ts';
-import { keyOf } from '../people.ts';
+import { isNotedAsGuest, keyOf } from '../people.ts';
 import { countAttendance, pastOf } from '../statistics.ts';
 import { handlesFor, learnNames, type KnownPerson } from './learn-people.ts';
 import type { MinutesSample } from './samples.ts';
@@ -27,14 +27,17 @@ export interface LearnedPeople {
 /** People who came to half of the last meetings are expected at the next ones. */
 const RECENT = 6;
 
+const isNameAlone = (written: string, fewest: number): boolean =>
+  looksLikePeople(written) && !written.includes(',') && written.split(' ').length >= fewest;
+
 /** People whom the lists only call by name, as long as no list has handles. */
 function namesAlone(samples: readonly MinutesSample[], known: readonly KnownPerson[]): KnownPerson[] {
-  if (known.some(({ affiliation, role, handle }) => (affiliation ?? role ?? handle) !== undefined)) return [];
-  const listed = samples.map(({ facts: { attendance } }) => [
-    ...attendance.present,
-    ...attendance.partly,
-    ...attendance.regrets,
-  ]);
+  if (known.some(({ handle }) => handle !== undefined)) return [];
+  // Beside people of whom the lists tell more, a single word is anything.
+  const fewest = known.length > 0 ? 2 : 1;
+  const listed = samples.map(({ facts: { attendance } }) =>
+    [...attendance.present, ...attendance.partly, ...attendance.regrets].filter((who) => !isNotedAsGuest(who)),
+  );
   if (listed.flat().some(({ written }) => written.startsWith('@'))) return [];
   const times = new Map<string, KnownPerson>();
   const isKnown = new Set(known.map(({ name = '' }) => normalizeForMatch(name)));
@@ -42,7 +45,7 @@ function namesAlone(samples: readonly MinutesSample[], known: readonly KnownPers
     ...new Map(people.map((who) => [who.written, who])).values(),
   ])) {
     const key = normalizeForMatch(written);
-    if (isKnown.has(key) || !looksLikePeople(written) || written.includes(',')) continue;
+    if (isKnown.has(key) || !isNameAlone(written, fewest)) continue;
     times.set(key, { name: written, times: (times.get(key)?.times ?? 0) + 1 });
   }
   return [...times.values()];

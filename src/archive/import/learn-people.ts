@@ -2,6 +2,7 @@ import { normalizeForMatch } from '../../meeting/clean-text.ts';
 import { allSections } from '../../minutes/document.ts';
 import { linesOf, withLinesBelow } from '../lines.ts';
 import { meaningOf } from '../meaning.ts';
+import { splitPeople } from './people-forms.ts';
 import type { MinutesSample } from './samples.ts';
 import { isAttendanceLine, labelRest } from './section-lines.ts';
 import { peopleTable, writtenName, type NameParts } from './written-names.ts';
@@ -26,16 +27,17 @@ const OF_PEOPLE: readonly string[] = [
 
 /** The texts in which one file lists people, one person or several in each. */
 function peopleLines({ document }: MinutesSample): string[] {
+  const [title] = document.sections;
   const blocks = [
     document.blocks,
     ...allSections(document)
-      .filter(({ text }) => OF_PEOPLE.includes(meaningOf(text)))
+      .filter((section) => OF_PEOPLE.includes(meaningOf(section.text)) || (section === title && title.level === 1))
       .map((section) => section.blocks),
   ];
   return blocks.flatMap((some) =>
     linesOf(some)
       .flatMap(withLinesBelow)
-      .map(({ text }) => (isAttendanceLine(text) ? labelRest(text) : text)),
+      .flatMap(({ text }) => (isAttendanceLine(text) ? splitPeople(labelRest(text)) : [text])),
   );
 }
 

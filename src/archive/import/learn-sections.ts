@@ -2,10 +2,11 @@ import { normalizeForMatch } from '../../meeting/clean-text.ts';
 import type { ConfiguredSection } from '../../minutes/format-sections.ts';
 import { meaningOf, type HeadingMeaning } from '../meaning.ts';
 import { commonText, withPlaceholders } from './date-patterns.ts';
-import { headingTree, type HeadingNode } from './heading-tree.ts';
+import { headingTree, isFraming, type HeadingNode } from './heading-tree.ts';
 import { clockHeading } from './learn-clocks.ts';
+import { learnClosing, withClosing } from './learn-closing.ts';
 import { emptyWords, fixedLines, learnContents, plainContents } from './learn-contents.ts';
-import { learnedEntries } from './learn-entries.ts';
+import { entriesUnlike, learnedEntries } from './learn-entries.ts';
 import { eventsSection } from './learn-events.ts';
 import { isHabit, linesBelow, topicsIn } from './learn-topics.ts';
 import { enough, type FoundSections, type LearningContext } from './learning.ts';
@@ -14,11 +15,7 @@ import { saysNothing, sourceLines, type OwnLines } from './section-lines.ts';
 
 const FREE: readonly HeadingMeaning[] = ['topic', 'wrapper'];
 
-/** Headings under which it says that the meeting begins, or ends. */
-const FRAMING =
-  /^(?:call to order|adjourn\w*|(?:meeting )?(?:opening|opened|closing|closed|close)|(?:eroffnung|begru(?:ß|ss)ung|schluss|ende|sitzungsende)(?: der sitzung)?)(?: and \w+)?$/u;
-
-const isFrame = ({ key }: Pick<HeadingNode, 'key'>): boolean => FRAMING.test(key.replace(/^(?:top|\d| )+/u, ''));
+const isFrame = ({ key }: Pick<HeadingNode, 'key'>): boolean => isFraming(key);
 
 const meaning = ({ found }: HeadingNode): HeadingMeaning => meaningOf(found[0]?.section.text ?? '');
 
@@ -118,6 +115,7 @@ function looseSection(topics: readonly HeadingNode[], among: number): FoundSecti
     .filter(({ found }) => isHabit(found.length, among))
     .map((node) => ({
       title: (title === undefined ? undefined : COUNTED.exec(textOf(node))?.groups?.['title']) ?? textOf(node),
+      ...entriesUnlike(linesUnder(node), learnedEntries(all)),
     }));
   const section: ConfiguredSection = {
     kind: 'topics',
@@ -197,9 +195,11 @@ const withOneEnd = (sections: readonly ConfiguredSection[]): readonly Configured
 };
 
 /** The sections of the form that the files of an era have. */
-export function learnSections(context: LearningContext): ConfiguredSection[] {
+export function learnSections({ of, ...all }: LearningContext): ConfiguredSection[] {
+  const closing = learnClosing({ of, ...all });
+  const context: LearningContext = { of, samples: closing.samples };
   const samples = context.samples.toReversed();
   const tree = headingTree(samples.map((sample) => ({ sample, sections: sample.document.sections })));
   const found = withAnyTopics(withoutRest(sectionsFrom(tree, samples.length, context)));
-  return [...withOneEnd([...preamble(samples, context), ...found])];
+  return [...withOneEnd(withClosing([...preamble(samples, context), ...found], closing.sections))];
 }

@@ -1,8 +1,10 @@
 import { normalizeForMatch } from '../../meeting/clean-text.ts';
 import { allItems } from '../../minutes/document.ts';
 import type { ConfiguredFormat } from '../../minutes/format.ts';
+import { utcDateTime } from '../../minutes/placeholders.ts';
 import { inAllLanguages } from '../../minutes/written-by.ts';
-import { commonText } from './date-patterns.ts';
+import { daysIn } from '../dates.ts';
+import { commonText, withPlaceholders } from './date-patterns.ts';
 import { saidLines } from './learn-speakers.ts';
 import type { LearningContext } from './learning.ts';
 import type { MinutesSample } from './samples.ts';
@@ -23,9 +25,9 @@ const LABELS: readonly (readonly [WordedKind, RegExp])[] = [
   ['done', /^(?:done|completed|erledigt)$/u],
 ];
 
-const LABEL = /^(?<open>\*\*|__|\*|_)?(?<label>\p{L}[\p{L} ]{0,18}\p{L})(?=\s*[:–—-]|\*\*|__|[*_]|\s@|\s\[)/u;
+const LABEL = /^(?<open>\*\*|__|\*|_)?(?<label>\p{L}[\p{L} ]{0,18}\p{L})(?=\s*[:–—-]|\*\*|__|[*_]|\s@|\s[[(])/u;
 /** What is between a label, or a name, and the words: at least a colon, a dash or the end of what is stressed. */
-const JOINT = /^(?:\s*(?:[:\]]|\s[–—-]+)\s*(?:\*\*|__|[*_])?|(?:\*\*|__|[*_])\s*(?:[:–—-]+)?)\s+/u;
+const JOINT = /^(?:\s*(?:[)\]]:?|:|\s[–—-]+)\s*(?:\*\*|__|[*_])?|(?:\*\*|__|[*_])\s*(?:[:–—-]+)?)\s+/u;
 /** What is between a label and the names. */
 const BEFORE_NAMES = /^(?:\*\*|__|[*_])?\s*(?:[:–—-]+)?(?:\*\*|__|[*_])?\s*(?:[([])?/u;
 /** What may follow names, besides a joint. */
@@ -103,6 +105,17 @@ function decisionTemplate(line: string, from: number): LineTemplate | undefined 
   return joint === undefined ? undefined : { template: `${line.slice(0, from)}${joint}{text}` };
 }
 
+/** What a line of plain text announces by the word that it begins with, and what it says then; undefined of other lines. */
+export function announcedKind(
+  text: string,
+): { readonly kind: 'agreed' | 'rejected' | 'action'; readonly said: string } | undefined {
+  const label = LABEL.exec(text)?.groups?.['label'] ?? '';
+  const kind = kindOf(label);
+  const said = text.slice(label.length).replace(/^ ?(?:\([^()]*\)|\[[^[\]]*\])? ?[:–—-] ?/u, '');
+  const isSaid = kind !== undefined && kind !== 'done' && said !== '' && said.length < text.length - label.length;
+  return isSaid ? { kind, said } : undefined;
+}
+
 function wordedLine(line: string, names: SpokenNames): WordedLine | undefined {
   const { label = '', open = '' } = LABEL.exec(line)?.groups ?? {};
   const kind = kindOf(label);
@@ -113,11 +126,14 @@ function wordedLine(line: string, names: SpokenNames): WordedLine | undefined {
   return found && { kind, ...found };
 }
 
-const withDue = (template: string): string => template.replace('{text}', '{text} ({due})');
+/** How Gavel writes itself on which day something is due. */
+const OWN_DUE = ' ({due})';
+
+const withDue = (template: string, due = OWN_DUE): string => template.replace('{text}', `{text}${due}`);
 
 /** With and without owners and days: the first of which everything is known counts. */
-const choices = ({ template, bare }: LineTemplate): string[] =>
-  [template, ...(bare === undefined ? [] : [bare])].flatMap((one) => [withDue(one), one]);
+const choices = ({ template, bare }: LineTemplate, due: string | undefined): string[] =>
+  [template, ...(bare === undefined ? [] : [bare])].flatMap((one) => [withDue(one, due), one]);
 
 /** How Gavel writes decisions itself. */
 const OWN: ReadonlySet<string> = new Set(
@@ -129,6 +145,36 @@ const OWN: ReadonlySet<string> = new Set(
 /** How the group writes a decision, if it isn't as Gavel would. */
 const decisionWording = (line: LineTemplate | undefined): string | undefined =>
   line === undefined || OWN.has(line.template) ? undefined : line.template;
+
+/** What may be before the day on which something is due. */
+const BEFORE_DUE =
+  /(?:(?: [–—-]+ | \(|[,;] )(?:(?:due|by|until|deadline|bis|fällig)(?: on| am)?:? )?|\s(?:due|by|until|bis) )$/iu;
+
+/** A pattern that says which day it is: one without a year could be read back as that of any year. */
+const DUE_DAY = /^\{due(?::[^{}]+)?\}$/u;
+
+/** How the line of an action ends if it says on which day it's due. */
+function dueTemplate(line: string, { samples, of }: LearningContext): string | undefined {
+  const day = daysIn(line, samples.at(-1)?.date ?? '', of).at(-1);
+  const before = day && BEFORE_DUE.exec(line.slice(0, day.index))?.[0];
+  if (!day || before === undefined) return undefined;
+  const end = line.slice(day.index + day.text.length).replace(/\.$/u, '');
+  const written = withPlaceholders(day.text, { due: utcDateTime(day.from) }, of);
+  const isDay = DUE_DAY.test(written) && (written === '{due}' || written.includes('yyyy'));
+  if (!isDay || end !== (before.includes('(') ? ')' : '')) return undefined;
+  return `${before}${written === '{due}' ? '{due:yyyy-MM-dd}' : written}${end}`;
+}
+
+const TASKS: readonly (WordedKind | undefined)[] = ['action', 'done'];
+
+/** How the lines of actions end if they say on which day they are due; undefined if none does. */
+function learnDue(context: LearningContext, names: SpokenNames): string | undefined {
+  const lines = saidLines(context).filter((line) => TASKS.includes(wordedLine(line, names)?.kind));
+  return commonText(
+    lines.flatMap((line) => dueTemplate(line, context) ?? []),
+    1,
+  );
+}
 
 /** What a group's minutes call decisions and actions. */
 export function learnWording(context: LearningContext, names: SpokenNames): Wording {
@@ -147,9 +193,10 @@ export function learnWording(context: LearningContext, names: SpokenNames): Word
     return all.find(({ template }) => template === common);
   };
   const [agreed, rejected, action, done] = (['agreed', 'rejected', 'action', 'done'] as const).map(most);
+  const due = learnDue(context, names);
   const learned = {
-    action: action === undefined ? undefined : choices(action),
-    done: done === undefined ? undefined : choices(done),
+    action: action === undefined ? undefined : choices(action, due),
+    done: done === undefined ? undefined : choices(done, due),
     agreed: decisionWording(agreed),
     rejected: decisionWording(rejected),
   };

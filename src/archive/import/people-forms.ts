@@ -20,7 +20,7 @@ const roleOf = ({ role }: NameParts): string => (role === undefined ? '' : ' ({r
 
 /** The text before what is in brackets. */
 const withoutBrackets = (text: string): string => text.split(' (')[0] ?? text;
-const withoutRole = (form: string): string => form.replace(/ \(\{role\}\)$/u, '');
+const withoutRole = (form: string): string => form.replace(/ \(\{(?:role|affiliation)\}\)$/u, '');
 
 /** The template that somebody is written with. */
 function formOf(text: string): string | undefined {
@@ -29,7 +29,8 @@ function formOf(text: string): string | undefined {
   const one = writtenName(text);
   if (!one) return /^\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’-]+)*$/u.test(bare) ? '{name}' : undefined;
   if (one.handle === undefined) {
-    if (one.affiliation !== undefined) return `{name}, {affiliation}${roleOf(one)}`;
+    if (one.affiliation !== undefined)
+      return text.includes(`(${one.affiliation})`) ? '{name} ({affiliation})' : `{name}, {affiliation}${roleOf(one)}`;
     return `{name}${roleOf(one)}`;
   }
   if (text.startsWith('@')) return `@{handle} ({name})${roleOf(one)}`;

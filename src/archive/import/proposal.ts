@@ -16,6 +16,8 @@ export interface LearnedGroup {
   readonly rhythm?: MeetingRhythm | undefined;
   readonly format: ConfiguredFormat;
   readonly language: Language;
+  /** The group's name as its minutes have it. */
+  readonly name?: string | undefined;
   readonly chairs: readonly string[];
   readonly secretaries: readonly string[];
   /** What people answered: the group's name, and the local time at which it meets with its zone. */
@@ -89,7 +91,7 @@ function fresh(id: string, lesson: LearnedGroup): Document {
   const { format, language, chairs, secretaries, told } = lesson;
   const group = {
     id,
-    name: told?.name ?? id,
+    name: told?.name ?? lesson.name ?? id,
     ...(language === 'en' ? {} : { language }),
     ...(chairs.length > 0 ? { chairs } : {}),
     ...(secretaries.length > 0 ? { secretaries } : {}),

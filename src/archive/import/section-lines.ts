@@ -91,6 +91,10 @@ export function sourceLines(blocks: readonly DocumentBlock[], sample: MinutesSam
 export const withoutMarker = (markdown: string): string =>
   markdown.replace(/^\s*(?:[-*+]|\d+[.)])\s+(?:\[[ xX]?\]\s+)?/u, '');
 
+/** A line across the page. */
+export const isThematicBreak = (markdown: string): boolean =>
+  /^ {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$/u.test(markdown);
+
 const DOTS = /^(?:…|\.{3}|-|–)?$/u;
 
 /** Whether a line says that there is nothing to say, or nobody: `…`, `None were discussed`. */

@@ -25,7 +25,13 @@ const NAME_AFFILIATION = new RegExp(
   'u',
 );
 const WHOLE_NAME = new RegExp(`^${NAME}$`, 'u');
-const NAME_ROLE = new RegExp(String.raw`^${NAME} \((?<role>[^()@]{2,40})\)$`, 'u');
+const NAME_NOTE = new RegExp(String.raw`^${NAME} \((?<note>[^()@]{2,40})\)$`, 'u');
+
+/** What in brackets after a name is what somebody does, and not whom they speak for. */
+const ROLE =
+  /(?<!\p{L})(?:chair\p{L}*|co-?chair|vice|lead|members?|maintainer|editor|secretary|scribe|observer|voting|emerit\p{L}*|committer|contributor|director|treasurer|president|officer|host|moderator|facilitator|liaison|staff|TSC|TC|board|steering|organi[sz]er|author|reviewer|delegate|representative|vorsitz\p{L}*|kass\p{L}*|schriftf\p{L}*|beisitz\p{L}*|mitglied\p{L}*|protokoll\p{L}*|leitung|moderation)(?!\p{L})/iu;
+
+const isRole = (words: string): boolean => /^\p{Ll}/u.test(words) || ROLE.test(words);
 
 /** Words in brackets that are true of one meeting alone. */
 const OF_ONE_DAY = /late|early|left|joined|partly|remote|online|spät|früh|guest|gast|until|from|\d/iu;
@@ -53,7 +59,14 @@ export function writtenName(line: string): NameParts | undefined {
     const { name, handle, bare, rest } = paired;
     return known({ name, handle: handle ?? bare, role: roleIn(rest) });
   }
-  return alone((NAME_AFFILIATION.exec(text) ?? NAME_ROLE.exec(text))?.groups ?? {});
+  return noted(text) ?? alone(NAME_AFFILIATION.exec(text)?.groups ?? {});
+}
+
+/** `Ann Lee (Red Hat)`, `Ann Lee (voting member)`. */
+function noted(text: string): NameParts | undefined {
+  const { name, note } = NAME_NOTE.exec(text)?.groups ?? {};
+  if (note === undefined || lasting(note) === undefined) return undefined;
+  return known({ name, [isRole(note) ? 'role' : 'affiliation']: note });
 }
 
 /** Somebody without a handle: more than the name has to be there, or it may be any words. */

@@ -14,7 +14,7 @@ import {
   textNode,
   sectionHeading,
 } from '../../minutes/build.ts';
-import { sectionId, writesProse, type TopicSection } from '../../minutes/format.ts';
+import { entryStyle, sectionId, writesProse, type TopicSection } from '../../minutes/format.ts';
 import { linkedWords, phrasingOf } from '../../minutes/phrasing.ts';
 import { fillTemplate, typedText, type TemplateChoice } from '../../minutes/template.ts';
 import { listsTopics, PLAIN_TITLE } from '../../minutes/topic-titles.ts';
@@ -188,11 +188,12 @@ const emptyTopicWords = ({ section }: SectionWriting): string | undefined =>
 function body({ topic, number }: PlacedTopic, level: number, writing: SectionWriting): RootContent[] {
   const { meeting, section, write } = writing;
   const below = placedUnder(meeting, topic.id);
-  const own = block(meeting, topic.id, section.entries, write);
+  const style = entryStyle(section, topic.title);
+  const own = block(meeting, topic.id, style, write);
   const words = own.length === 0 && below.length === 0 ? emptyTopicWords(writing) : undefined;
   return [
     ...own,
-    ...(words === undefined ? [] : nothing(words, section.entries)),
+    ...(words === undefined ? [] : nothing(words, style)),
     ...placed(below, `${number}.`).flatMap((one) => titled(one, level + 1, writing)),
   ];
 }

@@ -3,7 +3,7 @@ import { isOwnLine } from '../../archive/own-lines.ts';
 import { isSaidAnew } from '../../archive/said-anew.ts';
 import type { Group } from '../../meeting/group.ts';
 import type { DocumentBlock, MinutesDocument, DocumentSection, WordsBlock } from '../../minutes/document.ts';
-import { sectionId, topicSections, writesProse, type TopicSection } from '../../minutes/format.ts';
+import { entryStyle, sectionId, topicSections, writesProse, type TopicSection } from '../../minutes/format.ts';
 import { minutesMessages } from '../../minutes/messages.ts';
 import { readEntries, readItems, type ReadItem } from '../../minutes/read.ts';
 import { listsTopics, readTitle, splitAtBoldLines } from '../../minutes/topic-titles.ts';
@@ -128,9 +128,14 @@ function topicsUnder(index: number, { format }: TopicsGroup): Here | undefined {
 }
 
 /** Whether what stands beside lists may go on the next agenda: in bullets, what is open has a box and is an item. */
-const readsBeside = (section: TopicSection, standing: boolean, { format }: TopicsGroup): boolean =>
+const readsBeside = (
+  section: TopicSection,
+  entries: TopicSection['entries'],
+  standing: boolean,
+  { format }: TopicsGroup,
+): boolean =>
   section.kind !== 'events' &&
-  (standing || !format.boxes || writesProse(section) || keepsNotes(sectionId(section), { format }));
+  (standing || !format.boxes || writesProse({ entries }) || keepsNotes(sectionId(section), { format }));
 
 /** What may be carried over of what is right under a heading, less what the format writes there itself. */
 const entriesIn = (
@@ -138,12 +143,15 @@ const entriesIn = (
   section: TopicSection,
   standing: boolean,
   group: TopicsGroup,
-): readonly ReadItem[] =>
-  readsBeside(section, standing, group)
-    ? readEntries(blocks, section.entries === 'lines').filter(
+  title?: string,
+): readonly ReadItem[] => {
+  const entries = entryStyle(section, title);
+  return readsBeside(section, entries, standing, group)
+    ? readEntries(blocks, entries === 'lines').filter(
         ({ isProse, text }) => isProse !== true || !isOwnLine(text, section),
       )
     : readItems(blocks);
+};
 
 function topicsOf(
   { section, path, standing }: Here,
@@ -164,7 +172,7 @@ function topicsOf(
     ];
   }
   if (!listsTopics(section) || path.length > 0)
-    return [{ ...base, path, items: entriesIn(blocks, section, standing, group) }];
+    return [{ ...base, path, items: entriesIn(blocks, section, standing, group, path.at(-1)?.title) }];
   const items = readItems(blocks);
   // A list whose items are the topics; one with a box is something to do, not a topic.
   const topics = items.filter(({ box }) => box === 'none');

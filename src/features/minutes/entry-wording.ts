@@ -6,8 +6,15 @@ import type { EntryWriter, Meeting } from '../../meeting/feature.ts';
 import { nameInMinutes } from '../../meeting/minutes-names.ts';
 import type { MinutesFormat } from '../../minutes/format.ts';
 import { phrasingOf } from '../../minutes/phrasing.ts';
-import { fillTemplate, typedText, type TemplateChoice, type TemplateValues } from '../../minutes/template.ts';
-import { dueInMinutes } from '../due/due.ts';
+import { utcDateTime } from '../../minutes/placeholders.ts';
+import {
+  fillTemplate,
+  typedText,
+  type TemplateChoice,
+  type TemplateValues,
+  type TypedValue,
+} from '../../minutes/template.ts';
+import { dueDay, dueInMinutes } from '../due/due.ts';
 import { voteValues } from '../votes/vote-values.ts';
 import { votesFeature } from '../votes/votes.ts';
 
@@ -26,6 +33,13 @@ function numberOf({ kind, number }: Entry, meeting: Meeting): string | undefined
   return String(entriesOfKinds(DECISIONS, meeting).findIndex((other) => other.number === number) + 1);
 }
 
+/** The day with its word; a pattern writes the day alone. */
+function dueValue(entry: Entry, meeting: Meeting): TypedValue | undefined {
+  const value = typedText(dueInMinutes(entry, meeting));
+  const day = dueDay(entry, meeting);
+  return value && day !== undefined ? { ...value, day: utcDateTime(day) } : value;
+}
+
 /** What a wording for an entry can name. */
 export function entryValues(entry: Entry, meeting: Meeting): TemplateValues {
   const { text, content, credit, owners } = entry;
@@ -34,7 +48,7 @@ export function entryValues(entry: Entry, meeting: Meeting): TemplateValues {
     text: { typed: content ?? phrasingOf(text) },
     by: credit === undefined ? undefined : typedText(nameInMinutes(meeting, credit)),
     owners: { list: owners.map((key) => nameInMinutes(meeting, key)) },
-    due: typedText(dueInMinutes(entry, meeting)),
+    due: dueValue(entry, meeting),
     number: numberOf(entry, meeting),
     ...voteValues(motion, meeting.group),
   };

@@ -17,12 +17,19 @@ function meetingRoles({ key }: GroupedPerson, { roles }: ListingSettingsValue, m
   });
 }
 
-/** ` (arrived late)`, or nothing. */
-function noteAfter({ marks }: GroupedPerson, { notes }: ListingSettingsValue, meeting: Meeting): string {
-  if (notes === false) return '';
+/** What is noted about a person: a word that ends in a colon is before the name. */
+function notesAbout({ marks }: GroupedPerson, { notes }: ListingSettingsValue, meeting: Meeting): readonly string[] {
+  if (notes === false) return [];
   const words = { ...markWords(meeting), ...(notes === true ? {} : notes) };
-  const said = marks.map((mark) => words[mark]).filter((word) => word !== '');
-  return said.length === 0 ? '' : ` (${said.join(', ')})`;
+  return marks.flatMap((mark) => words[mark] ?? []).filter((word) => word !== '');
+}
+
+const isBefore = (word: string): boolean => word.endsWith(':');
+
+/** `kim (arrived late)`, `Guest: Kim`. */
+function withNotes(name: string, notes: readonly string[]): string {
+  const [before, after] = [notes.filter(isBefore), notes.filter((word) => !isBefore(word))];
+  return [...before, name].join(' ') + (after.length === 0 ? '' : ` (${after.join(', ')})`);
 }
 
 const plainName = (one: GroupedPerson, settings: ListingSettingsValue, meeting: Meeting): string =>
@@ -30,7 +37,7 @@ const plainName = (one: GroupedPerson, settings: ListingSettingsValue, meeting: 
 
 /** A person as a list has them: `@kim (left early)`. */
 export const listedName = (one: GroupedPerson, settings: ListingSettingsValue, meeting: Meeting): string =>
-  plainName(one, settings, meeting) + noteAfter(one, settings, meeting);
+  withNotes(plainName(one, settings, meeting), notesAbout(one, settings, meeting));
 
 /** By which words people are sorted. */
 function sortKey(one: GroupedPerson, settings: ListingSettingsValue, meeting: Meeting): string {
@@ -76,7 +83,8 @@ export function tableColumns(
     const text = fillPersonColumn(column.value, values);
     if (column !== first) return text;
     const isNamed = settings.columns.some(({ value }) => namesPerson(value) && fillPersonColumn(value, values) !== '');
-    return (isNamed ? text : (values.name ?? plainName(one, settings, meeting))) + noteAfter(one, settings, meeting);
+    const name = isNamed ? text : (values.name ?? plainName(one, settings, meeting));
+    return withNotes(name, notesAbout(one, settings, meeting));
   };
   return settings.columns.map((column) => ({ ...column, cells: people.map((one) => cell(one, column)) }));
 }
