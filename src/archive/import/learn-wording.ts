@@ -3,7 +3,7 @@ import { allItems } from '../../minutes/document.ts';
 import type { ConfiguredFormat } from '../../minutes/format.ts';
 import { utcDateTime } from '../../minutes/placeholders.ts';
 import { inAllLanguages } from '../../minutes/written-by.ts';
-import { daysIn } from '../dates.ts';
+import { daysIn, type DayRange } from '../dates.ts';
 import { commonText, withPlaceholders } from './date-patterns.ts';
 import { saidLines } from './learn-speakers.ts';
 import type { LearningContext } from './learning.ts';
@@ -153,16 +153,26 @@ const BEFORE_DUE =
 /** A pattern that says which day it is: one without a year could be read back as that of any year. */
 const DUE_DAY = /^\{due(?::[^{}]+)?\}$/u;
 
+/** A day as a pattern of what is due, if that says which day it is. */
+function dueDay({ text, from }: DayRange, { of }: LearningContext): string | undefined {
+  const written = withPlaceholders(text, { due: utcDateTime(from) }, of);
+  if (written === '{due}') return '{due:yyyy-MM-dd}';
+  return DUE_DAY.test(written) && written.includes('yyyy') ? written : undefined;
+}
+
 /** How the line of an action ends if it says on which day it's due. */
-function dueTemplate(line: string, { samples, of }: LearningContext): string | undefined {
+function dueTemplate(line: string, context: LearningContext): string | undefined {
+  const { samples, of } = context;
   const day = daysIn(line, samples.at(-1)?.date ?? '', of).at(-1);
-  const before = day && BEFORE_DUE.exec(line.slice(0, day.index))?.[0];
-  if (!day || before === undefined) return undefined;
+  return day && dueEnding(line, day, context);
+}
+
+function dueEnding(line: string, day: DayRange, context: LearningContext): string | undefined {
+  const before = BEFORE_DUE.exec(line.slice(0, day.index))?.[0];
+  const pattern = dueDay(day, context);
+  if (before === undefined || pattern === undefined) return undefined;
   const end = line.slice(day.index + day.text.length).replace(/\.$/u, '');
-  const written = withPlaceholders(day.text, { due: utcDateTime(day.from) }, of);
-  const isDay = DUE_DAY.test(written) && (written === '{due}' || written.includes('yyyy'));
-  if (!isDay || end !== (before.includes('(') ? ')' : '')) return undefined;
-  return `${before}${written === '{due}' ? '{due:yyyy-MM-dd}' : written}${end}`;
+  return end === (before.includes('(') ? ')' : '') ? `${before}${pattern}${end}` : undefined;
 }
 
 const TASKS: readonly (WordedKind | undefined)[] = ['action', 'done'];
