@@ -17,10 +17,8 @@ const SOURCE = join(ROOT, 'src');
 
 /** Which programs begin in the package, by their path in dist/: the command line, and threads. */
 const PROGRAMS = ['cli', 'minutes-reader/read-ahead-worker'];
-/** What stays a dependency: it brings machine code along, for each platform its own. */
-const NATIVE = ['better-sqlite3', 'sharp'];
-/** Only loaded for encrypted rooms, which Gavel doesn't enter. */
-const NEVER_LOADED = ['@matrix-org/matrix-sdk-crypto-wasm'];
+/** What stays a dependency: it brings machine code along, for each platform its own, or WebAssembly in a file beside it. */
+const EXTERNAL = ['better-sqlite3', 'sharp', '@matrix-org/matrix-sdk-crypto-wasm'];
 /** Files that Gavel reads beside its code. */
 const READ_FILES = [
   'chat/matrix/gavel.png',
@@ -55,7 +53,7 @@ async function bundle(to: string): Promise<readonly string[]> {
     define: { 'RegExp.escape': gavelEscapePattern.name },
     inject: [join(import.meta.dirname, 'escape-pattern.ts')],
     entryPoints: PROGRAMS.map((program) => ({ in: join(SOURCE, `${program}.ts`), out: program })),
-    external: [...NATIVE, ...NEVER_LOADED],
+    external: EXTERNAL,
     format: 'esm',
     legalComments: 'none',
     logLevel: 'warning',

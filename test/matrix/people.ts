@@ -93,7 +93,8 @@ export async function registerAccount(url: string, name: string, displayName?: s
   const made = await request<Made>(`${url}/_matrix/client/v3/register`, 'POST', undefined, {
     username,
     password: 'for-tests-only',
-    device_id: 'TESTS',
+    // Clients take a device with the id of their own for themselves.
+    device_id: `TESTS-${username}`,
     auth: { type: 'm.login.dummy' },
   });
   const account = accountOf(url, made);

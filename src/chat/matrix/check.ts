@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { MatrixError } from 'matrix-js-sdk';
+import { z } from 'zod';
 
 import type { Finding } from '../../ports/finding.ts';
 import { connectHomeserver, isNotFound, isUnknownToken, limitOf, type Homeserver } from './homeserver.ts';
@@ -20,11 +21,20 @@ function words(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-async function account(server: Homeserver, url: string): Promise<readonly [Finding, string | undefined]> {
+/** Who the access token belongs to. */
+interface Account {
+  readonly user: string;
+  readonly device: string | undefined;
+}
+
+async function account(server: Homeserver, url: string): Promise<readonly [Finding, Account | undefined]> {
   const what = `Matrix: the account at ${url}`;
   try {
     const { user_id: user, device_id: device } = await server.whoami();
-    return [{ what, state: 'ok', found: `${user}, device ${device ?? 'without a name'}` }, user];
+    return [
+      { what, state: 'ok', found: `${user}, device ${device ?? 'without a name'}` },
+      { user, device },
+    ];
   } catch (error) {
     const mend = isUnknownToken(error)
       ? `Create a new access token: ${GUIDE}.`
@@ -34,14 +44,41 @@ async function account(server: Homeserver, url: string): Promise<readonly [Findi
   }
 }
 
+const Keys = z.record(z.string(), z.string()).default({});
+const PublishedSchema = z.object({
+  device_keys: z
+    .record(
+      z.string(),
+      z.record(z.string(), z.object({ keys: Keys, signatures: z.record(z.string(), Keys).default({}) })),
+    )
+    .default({}),
+  self_signing_keys: z.record(z.string(), z.object({ keys: Keys })).default({}),
+});
+
+/** Gavel's device as clients see it: with its fingerprint, and whether the account's identity has signed it. */
+async function ownDevice(server: Homeserver, { user, device }: Account): Promise<readonly Finding[]> {
+  if (device === undefined) return [];
+  const what = `Matrix: the keys of the device ${device}`;
+  try {
+    const asked = await server.keys('query', { device_keys: { [user]: [] } });
+    const { device_keys: devices, self_signing_keys: signing } = PublishedSchema.parse(asked);
+    const published = devices[user]?.[device];
+    if (!published) return [{ what, state: 'ok', found: "there are none yet; Gavel makes them when it's started" }];
+    const fingerprint = published.keys[`ed25519:${device}`]?.match(/.{1,4}/gu)?.join(' ') ?? '';
+    const identity = Object.keys(signing[user]?.keys ?? {});
+    if (identity.some((key) => published.signatures[user]?.[key] !== undefined))
+      return [{ what, state: 'ok', found: `fingerprint ${fingerprint}, signed by the account's identity` }];
+    const mend = `Verify it in another client of ${user}, such as Element (${GUIDE}).`;
+    return [
+      { what, state: 'warn', found: `fingerprint ${fingerprint}, which nobody signed: Element may keep it out`, mend },
+    ];
+  } catch (error) {
+    return [{ what, state: 'warn', found: words(error), mend: 'Try again later.' }];
+  }
+}
+
 /** What's wrong in a room that Gavel is in; undefined if it can run meetings there. */
 async function trouble(server: Homeserver, id: string, user: string): Promise<Omit<Finding, 'what'> | undefined> {
-  if (await server.state(id, 'm.room.encryption'))
-    return {
-      state: 'fail',
-      found: "it's encrypted, and Gavel can't read that",
-      mend: "Encryption can't be switched off, so create a room without it.",
-    };
   const { replacement_room: next } = (await server.state(id, 'm.room.tombstone')) ?? {};
   if (typeof next === 'string')
     return { state: 'warn', found: `it was replaced by ${next}`, mend: 'Put the new id into the configuration.' };
@@ -66,7 +103,9 @@ async function room(server: Homeserver, address: string, user: string): Promise<
         found: `${user} isn't in it`,
         mend: `Start Gavel and invite ${user} to the room. If it's there already, check the room's id.`,
       };
-    return { what, ...((await trouble(server, id, user)) ?? { state: 'ok', found: `${user} is in it` }) };
+    const isEncrypted = (await server.state(id, 'm.room.encryption')) !== undefined;
+    const found = `${user} is in it${isEncrypted ? ", and it's encrypted" : ''}`;
+    return { what, ...((await trouble(server, id, user)) ?? { state: 'ok', found }) };
   } catch (error) {
     const mend = isNotFound(error) ? 'Check its alias.' : `Invite ${user} to the room.`;
     return { what, state: 'fail', found: words(error), mend };
@@ -135,9 +174,10 @@ async function leave(server: Homeserver, probe: string): Promise<void> {
 /** Checks everything that Gavel needs of a homeserver, without starting. */
 export async function checkMatrix(options: MatrixCheckOptions): Promise<readonly Finding[]> {
   const server = connectHomeserver(options.homeserver, options.accessToken);
-  const [found, user] = await account(server, options.homeserver);
-  if (user === undefined) return [found];
+  const [found, who] = await account(server, options.homeserver);
+  if (who === undefined) return [found];
+  const { user } = who;
   const addresses = options.rooms.map((one) => one.replace(/^matrix:/u, ''));
   const rooms = await Promise.all(addresses.map((address) => room(server, address, user)));
-  return [found, ...rooms, await rate(server, user)];
+  return [found, ...(await ownDevice(server, who)), ...rooms, await rate(server, user)];
 }

@@ -50,13 +50,15 @@ export interface UploadedFile {
   readonly size: number;
   /** `mxc://…` */
   readonly url: string;
+  /** How to decrypt it, if it's encrypted. */
+  readonly key?: object;
 }
 
 /** What a message with a file has besides its words (Client-Server API, "Media captions"). */
-const beside = ({ name, type, size, url }: UploadedFile): object => ({
+const beside = ({ name, type, size, url, key }: UploadedFile): object => ({
   msgtype: 'm.file',
   filename: name,
-  url,
+  ...(key ? { file: { ...key, url } } : { url }),
   info: { mimetype: type, size },
 });
 

@@ -45,6 +45,12 @@ export interface Homeserver {
   reactions(room: string, message: string): Promise<readonly RawEvent[]>;
   resolve(alias: string): Promise<string>;
   joined(): Promise<readonly string[]>;
+  /** Those who are in a room, or invited to it. */
+  members(room: string): Promise<readonly string[]>;
+  /** What's asked about keys of devices: the path is that after `/keys/`. */
+  keys(path: string, body: object): Promise<object>;
+  /** Sends something to devices. The same transaction id sends it once. */
+  toDevice(type: string, transaction: string, body: object): Promise<object>;
   /**
    * Joins a room, and gives its id.
    * @param via a homeserver that is in it: the id of a room does not tell
@@ -198,6 +204,14 @@ export function connectHomeserver(baseUrl: string, accessToken: string): Homeser
     event: (room, id) => orNothing(get(`/rooms/${part(room)}/event/${part(id)}`)),
     resolve: async (alias) => (await get<{ room_id: string }>(`/directory/room/${part(alias)}`)).room_id,
     joined: async () => (await get<{ joined_rooms: string[] }>('/joined_rooms')).joined_rooms,
+    async members(room) {
+      const { chunk } = await get<Page>(`/rooms/${part(room)}/members`, { not_membership: 'leave' });
+      return chunk.flatMap(({ state_key: who, content: { membership } }) =>
+        who !== undefined && (membership === 'join' || membership === 'invite') ? [who] : [],
+      );
+    },
+    keys: (path, body) => post(`/keys/${path}`, body),
+    toDevice: (type, transaction, body) => put(`/sendToDevice/${part(type)}/${part(transaction)}`, body),
     async join(room, via) {
       const query = via === undefined ? {} : { via };
       return (await ask<{ room_id: string }>(Method.Post, `/join/${part(room)}`, query, {})).room_id;

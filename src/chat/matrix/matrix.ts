@@ -2,8 +2,11 @@ import { ENGLISH } from '../../language/language.ts';
 import type { AdapterMemory } from '../../ports/adapter-memory.ts';
 import type { Chat, Heard, MessageId, Outgoing, RoomId } from '../../ports/chat.ts';
 import type { OperatorLog } from '../../ports/operator-log.ts';
+import { StartupError } from '../../ports/startup-error.ts';
 import type { RoomLanguage } from '../chat-platform.ts';
 import { underWay } from '../under-way.ts';
+import { openCryptoFile, type CryptoFile } from './crypto/crypto-file.ts';
+import { openMatrixCrypto, type MatrixCrypto } from './crypto/matrix-crypto.ts';
 import { forShow } from './for-show.ts';
 import { connectHomeserver, isMatrixRefusal, type RawEvent } from './homeserver.ts';
 import { invitationPolicy, invitersIn } from './invitations.ts';
@@ -24,6 +27,8 @@ export interface MatrixOptions {
   readonly accessToken: string;
   /** What the adapter has to know after a restart, such as up to where it has heard. */
   readonly memory: AdapterMemory;
+  /** The file with the keys of Gavel's device, and what they're encrypted with; encrypted rooms are refused without it. */
+  readonly keys?: { readonly file: string; readonly secret?: string | undefined } | undefined;
   /** The rooms of the configuration: `matrix:!id:server` or `matrix:#alias:server`. */
   readonly rooms: readonly string[];
   /** Whose invitations are accepted: whole Matrix ids. */
@@ -42,6 +47,9 @@ export interface MatrixOptions {
   readonly at?: () => string;
 }
 
+/** Up to where was heard belongs to the account and its device, and so do keys. */
+const accountOf = (user: string, device: string): string => `${user} ${device}`;
+
 /** The Matrix adapter: speaks and hears as one account, in the rooms of the configuration and nowhere else. */
 export function matrixChat(options: MatrixOptions): Chat {
   const { log, fatal, mxidOf, languageOf = () => ENGLISH } = options;
@@ -57,6 +65,7 @@ export function matrixChat(options: MatrixOptions): Chat {
     addresses: options.rooms.map((room) => room.replace(/^matrix:/u, '')),
     leadersFrom: options.leadersFrom,
     log,
+    hasKeys: () => crypto !== undefined,
     refuse: (room) => invite.refuseEncrypted(room),
     entered: (room) => enter?.(room),
   });
@@ -68,13 +77,18 @@ export function matrixChat(options: MatrixOptions): Chat {
       return new Date(plausibleTimestamp(says, since, Date.now())).toISOString();
     },
     names: (room, people) => places.names(room, people),
-    event: (room, id) => server.event(room, id),
+    async event(room, id) {
+      const found = await server.event(room, id);
+      return found && ((await crypto?.decrypted(room, found)) ?? found);
+    },
     leads: (room, mxid) => places.leads(room, mxid),
   };
   const download = pictureDownloader(options.homeserver, options.accessToken);
-  const say = createMatrixSender({ server, memory, rooms: places, mxidOf, languageOf });
+  const say = createMatrixSender({ server, memory, rooms: places, mxidOf, languageOf, crypto: () => crypto });
   let listener: ((heard: Heard) => Promise<void>) | undefined;
   let enter: ((room: RoomId) => void) | undefined;
+  let keysFile: CryptoFile | undefined;
+  let crypto: MatrixCrypto | undefined;
   let self = '';
   let account = '';
 
@@ -92,7 +106,7 @@ export function matrixChat(options: MatrixOptions): Chat {
   async function read(now: string, room: RoomId, event: RawEvent): Promise<Heard | undefined> {
     try {
       await places.changed(now, event);
-      return places.isEncrypted(now) ? undefined : await heardIn(event, room, now, { ...reader, self });
+      return places.isSealed(now) ? undefined : await heardIn(event, room, now, { ...reader, self });
     } catch (error) {
       if (!isMatrixRefusal(error)) throw error;
       log.error("Something in a Matrix room couldn't be read", { room, event: event.event_id, error });
@@ -107,6 +121,52 @@ export function matrixChat(options: MatrixOptions): Chat {
     if (heard?.kind === 'message') await listener?.({ ...heard, direct: true });
   }
 
+  async function openKeys(user: string, device: string): Promise<void> {
+    const { keys } = options;
+    if (keys === undefined || device === '' || crypto) return;
+    keysFile ??= openCryptoFile(keys.file);
+    const file = keysFile;
+    const whose = accountOf(user, device);
+    const { keySteps = 0 } = (await memory.heard(whose)) ?? {};
+    if (file.account() === whose && file.steps() < keySteps) {
+      log.error("The keys of Gavel's Matrix device are an old copy; log in again for a new device", {
+        file: keys.file,
+      });
+      return;
+    }
+    crypto = await openMatrixCrypto({ server, file, own: { user, device }, secret: keys.secret, log });
+  }
+
+  /** What's said in a room, as its people read it. */
+  async function takeReadable(now: string, event: RawEvent): Promise<void> {
+    const room = places.configured(now);
+    if (room === undefined) await takeDirect(now, event);
+    if (room === undefined || !listener) return;
+    const heard = await read(now, room, event);
+    if (!heard) return;
+    if (heard.kind === 'message' && asksForWords(heard.text)) typing.asked(room);
+    await listener(heard);
+  }
+
+  async function take(now: string, event: RawEvent): Promise<void> {
+    await crypto?.changed(now, event);
+    const readable = crypto && event.sender !== self ? await crypto.decrypted(now, event) : event;
+    if (readable) await takeReadable(now, readable);
+    else await crypto?.wait(now, event);
+  }
+
+  /** Messages whose keys came late are taken before those that come now. */
+  async function takeWaiting(): Promise<void> {
+    for (const { room, event } of (await crypto?.readable()) ?? []) {
+      // In the order in which they were said.
+      /* oxlint-disable no-await-in-loop */
+      const readable = await crypto?.decrypted(room, event);
+      if (readable) await takeReadable(room, readable);
+      /* oxlint-enable no-await-in-loop */
+      crypto?.arrived(event.event_id);
+    }
+  }
+
   const requests = underWay();
   const sync = startSync({
     server,
@@ -117,22 +177,27 @@ export function matrixChat(options: MatrixOptions): Chat {
       const { user_id: user, device_id: device = '' } = await server.whoami();
       self = user;
       await show('the profile', () => completeProfile(server, user, options.name));
+      await openKeys(user, device).catch((error: unknown) => {
+        // To wait doesn't help.
+        if (error instanceof StartupError) fatal(error.message);
+        throw error;
+      });
       await places.open();
-      account = `${user} ${device}`;
+      account = accountOf(user, device);
       return { account, self };
     },
-    between: () => places.retry(),
+    keySteps: () => keysFile?.steps() ?? 0,
+    async received(answer, isGap) {
+      await crypto?.receive(answer, isGap);
+      await takeWaiting();
+    },
+    async between() {
+      await crypto?.ask();
+      await places.retry();
+    },
     taken: (room, event) => void show('the receipt', () => server.read(room, event.event_id)),
     isOurs: async (room) => places.configured(room) !== undefined || (await memory.directWith(room)) !== undefined,
-    async take(now, event) {
-      const room = places.configured(now);
-      if (room === undefined) await takeDirect(now, event);
-      if (room === undefined || !listener) return;
-      const heard = await read(now, room, event);
-      if (!heard) return;
-      if (heard.kind === 'message' && asksForWords(heard.text)) typing.asked(room);
-      await listener(heard);
-    },
+    take,
     invited: (room, state) => invite.invited(room, invitersIn(state, self)),
     left(room) {
       const configured = places.configured(room);
@@ -156,6 +221,8 @@ export function matrixChat(options: MatrixOptions): Chat {
       typing.stop();
       listener = undefined;
       await requests.over();
+      await crypto?.close();
+      keysFile?.close();
     },
   };
 }

@@ -38,7 +38,7 @@ describe('a reaction that was taken back', () => {
     await memory.reacted('$reaction', hand);
     memory.takenBack('$reaction');
     expect(await memory.reaction('$reaction')).toEqual(hand);
-    await memory.heardUpTo('gavel', 't1');
+    await memory.heardUpTo('gavel', 't1', 0);
     expect(await memory.reaction('$reaction')).toBeUndefined();
   });
 
@@ -46,14 +46,14 @@ describe('a reaction that was taken back', () => {
     const disk = fullDisk(memoryStore());
     const memory = matrixMemory(disk.store.memory('matrix'));
     await memory.reacted('$reaction', hand);
-    await memory.heardUpTo('gavel', 't1');
+    await memory.heardUpTo('gavel', 't1', 0);
     memory.takenBack('$reaction');
     disk.fill();
-    await expect(memory.heardUpTo('gavel', 't2')).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(memory.heardUpTo('gavel', 't2', 0)).rejects.toBeInstanceOf(StoreUnavailable);
     expect(await memory.heard('gavel')).toMatchObject({ token: 't1' });
     expect(await memory.reaction('$reaction')).toEqual(hand);
     disk.empty();
-    await memory.heardUpTo('gavel', 't2');
+    await memory.heardUpTo('gavel', 't2', 0);
     expect(await memory.heard('gavel')).toMatchObject({ token: 't2' });
     expect(await memory.reaction('$reaction')).toBeUndefined();
   });
@@ -62,10 +62,10 @@ describe('a reaction that was taken back', () => {
 test('a token is of the account that heard last', async () => {
   const memory = inStore(() => 1);
   expect(await memory.account()).toBeUndefined();
-  await memory.heardUpTo('gavel A', 't1');
-  await memory.heardUpTo('gavel B', 't2');
+  await memory.heardUpTo('gavel A', 't1', 0);
+  await memory.heardUpTo('gavel B', 't2', 0);
   expect(await memory.account()).toBe('gavel B');
-  expect(await memory.heard('gavel B')).toEqual({ token: 't2', at: 1 });
+  expect(await memory.heard('gavel B')).toEqual({ token: 't2', at: 1, keySteps: 0 });
   expect(await memory.heard('gavel A')).toBeUndefined();
 });
 
@@ -124,13 +124,13 @@ test('what is older than 90 days is forgotten, once a day, and what is not is ke
 
   now += 89 * DAY_MS;
   expect(await known()).toEqual([all, all]);
-  await memory.heardUpTo('gavel', 't1');
+  await memory.heardUpTo('gavel', 't1', 0);
   expect(await known()).toEqual([none, all]);
 
   now += 2 * DAY_MS;
-  await memory.heardUpTo('gavel', 't2');
+  await memory.heardUpTo('gavel', 't2', 0);
   expect(await known()).toEqual([none, none]);
-  expect(await memory.heard('gavel')).toEqual({ token: 't2', at: now });
+  expect(await memory.heard('gavel')).toEqual({ token: 't2', at: now, keySteps: 0 });
   expect(await memory.roomNow('!r:example.org')).toBe('!now:example.org');
   expect(await memory.direct('@tux:example.org')).toEqual({ room: '!direct:example.org' });
 });

@@ -22,6 +22,8 @@ export interface SentEvent {
 export interface HeardUpTo {
   readonly token: string;
   readonly at: number;
+  /** How often the file with the device's keys had been written by then; 0 without one. */
+  readonly keySteps: number;
 }
 
 /** What the adapter has to know after a restart. What is older than 90 days is forgotten. */
@@ -31,7 +33,7 @@ export interface MatrixMemory {
   /** The account that heard last, if one did. */
   account(): Promise<string | undefined>;
   /** Everything up to this token is on disk. Reactions that were taken back before it are forgotten. */
-  heardUpTo(account: string, token: string): Promise<void>;
+  heardUpTo(account: string, token: string, keySteps: number): Promise<void>;
   /** Where a room of the configuration was found last. */
   roomNow(configured: string): Promise<string | undefined>;
   roomIs(configured: string, now: string): Promise<void>;
@@ -92,13 +94,13 @@ export function matrixMemory(memory: AdapterMemory, now: () => number = Date.now
   return {
     async heard(who) {
       const last = await sync.read(SYNC_KEY);
-      return last?.account === who ? { token: last.token, at: last.heardAt } : undefined;
+      return last?.account === who ? { token: last.token, at: last.heardAt, keySteps: last.keySteps } : undefined;
     },
     account: async () => (await sync.read(SYNC_KEY))?.account,
-    async heardUpTo(account, token) {
+    async heardUpTo(account, token, keySteps) {
       const takenBack = [...gone];
       await memory.write({
-        put: [sync.put(SYNC_KEY, { account, token, heardAt: now() }, at())],
+        put: [sync.put(SYNC_KEY, { account, token, heardAt: now(), keySteps }, at())],
         remove: takenBack.map((event) => reaction.named(sealedName(event))),
       });
       for (const event of takenBack) gone.delete(event);

@@ -4,8 +4,8 @@ import { matrixGerman } from './messages.de.ts';
 
 export const matrixEnglish = {
   encrypted:
-    "This room is encrypted, and I can't read encrypted messages. Encryption can't be switched off, so create a room " +
-    'without it and invite me there.',
+    "This room is encrypted, and I can't read encrypted messages: the keys of my device are gone. My operator can log " +
+    'me in again for a new one.',
   notOurs: (setting: MessagePiece) =>
     phrase`I'm here, but no group meets in this room. My operator can add it to the configuration: ${setting}`,
   tooLong: '… (too long for Matrix)',

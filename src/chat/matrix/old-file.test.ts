@@ -74,7 +74,7 @@ const takeOver = (): Promise<boolean> => takeOverMatrixFile(memory, file, () => 
 
 async function expectAll(heardAt: number): Promise<void> {
   const matrix = matrixMemory(memory);
-  expect(await matrix.heard('gavel')).toEqual({ token: 't1', at: heardAt });
+  expect(await matrix.heard('gavel')).toEqual({ token: 't1', at: heardAt, keySteps: 0 });
   expect(await matrix.roomNow('#r:example.org')).toBe('!r:example.org');
   expect(await matrix.reaction('$reaction')).toEqual(hand);
   expect(await matrix.thread('$message')).toBe('$root');
@@ -112,7 +112,7 @@ test('the file of the first version, too, and then nothing tells who reacted wit
 test('a file that is still there after it was taken over is deleted, and what was remembered since then counts', async () => {
   leave(SECOND);
   await takeOver();
-  await matrixMemory(memory).heardUpTo('gavel', 't2');
+  await matrixMemory(memory).heardUpTo('gavel', 't2', 0);
   leave(SECOND);
   expect(await takeOver()).toBe(true);
   expect(await matrixMemory(memory).heard('gavel')).toMatchObject({ token: 't2' });

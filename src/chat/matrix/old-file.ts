@@ -49,7 +49,7 @@ function oldRecords(database: Sqlite.Database, form: number, records: MatrixReco
   const made = iso(now);
   return [
     ...rows<OldSync>(`SELECT account, token, ${form === 1 ? '0' : 'at'} AS heardAt FROM sync`).map((last) =>
-      records.sync.put(SYNC_KEY, last, made),
+      records.sync.put(SYNC_KEY, { ...last, keySteps: 0 }, made),
     ),
     ...rows<{ configured: string; now: string }>('SELECT configured, now FROM room').map((room) =>
       records.room.put(room.configured, room.now, made),

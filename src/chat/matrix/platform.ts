@@ -7,6 +7,8 @@ import { byHandle, chatPlatform, roomLanguages, roomsOn } from '../chat-platform
 
 /** Where an earlier Gavel kept what the adapter has to know. */
 const OLD_FILE = 'matrix.sqlite';
+/** The keys of Gavel's device. Its name keeps it out of backups: an old copy would use keys again. */
+const KEYS_FILE = 'matrix-keys.db';
 
 const MEMBER_ID = { pattern: String.raw`@[^:\s]+:\S+`, says: 'a Matrix id looks like @ann:example.org' };
 
@@ -28,6 +30,13 @@ const SettingsSchema = z
       title: 'Name',
       description: 'The name of the account. By default it keeps the one it has, or is called Gavel.',
     }),
+    keysSecret: secretSetting(
+      z.string().min(16, 'use at least 16 characters').meta({
+        title: 'Secret of the keys',
+        description:
+          "Encrypts the keys of Gavel's device in the data folder, from the environment: ${MATRIX_KEYS_SECRET}. By default they're there in a file that only its owner can open.",
+      }),
+    ).optional(),
     inviters: z.array(Mxid).optional().meta({
       title: 'Inviters',
       description: "Matrix ids whose invitations Gavel accepts. By default those of the groups' members.",
@@ -69,7 +78,7 @@ export const matrixPlatform = chatPlatform({
     needs: 'a Matrix room needs a "matrix" section with homeserver and accessToken',
   },
   settings: SettingsSchema,
-  async open(settings, { groups, data, memory, clock, isRehearsal, log, end }) {
+  async open({ keysSecret, ...settings }, { groups, data, memory, clock, isRehearsal, log, end }) {
     const { takeOverMatrixFile } = await import('./old-file.ts');
     if (await takeOverMatrixFile(memory, join(data, OLD_FILE)))
       log.info(`Moved what ${OLD_FILE} had into the database and deleted the file`);
@@ -81,6 +90,7 @@ export const matrixPlatform = chatPlatform({
       ...settings,
       inviters: settings.inviters ?? all,
       memory,
+      keys: { file: join(data, KEYS_FILE), secret: keysSecret },
       rooms: roomsOn('matrix', groups),
       mxidOf: (handle) => ids.get(handle),
       languageOf: roomLanguages(groups),

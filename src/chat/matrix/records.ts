@@ -9,6 +9,8 @@ const LastSyncSchema = z.object({
   token: z.string(),
   /** When everything before it had been heard: milliseconds since 1970; 0 if that isn't known. */
   heardAt: z.number(),
+  /** How often the file with the device's keys had been written; 0 without one. */
+  keySteps: z.number().default(0),
 });
 const SentEventSchema = z.object({ room: z.string(), event: z.string(), message: z.string().nullable() });
 const DirectRoomSchema = z.object({ room: z.string().nullable() });

@@ -10,7 +10,8 @@ import type { NameOf } from './text.ts';
 
 /** What one room is like now. */
 interface State {
-  readonly encrypted: boolean;
+  /** Whether it's encrypted, and Gavel has no keys. */
+  readonly sealed: boolean;
   readonly powers: PowerLevels;
 }
 
@@ -25,7 +26,7 @@ export interface JoinedRooms {
   /** Where a room of the configuration is now. Throws UndeliverableMessage or NotInRoom if Gavel may not send there. */
   now(configured: RoomId): string;
   /** Whether nothing may be said in a room that Gavel could hear. */
-  isEncrypted(now: string): boolean;
+  isSealed(now: string): boolean;
   /** Takes in what an event changes of a room. */
   changed(now: string, event: RawEvent): Promise<void>;
   /** The names that a room shows these people under. */
@@ -39,6 +40,8 @@ export interface RoomsOptions {
   /** From which power level on somebody leads; undefined if power says nothing. */
   readonly leadersFrom: number | undefined;
   readonly log: OperatorLog;
+  /** Whether Gavel has a device with keys, and so can be in encrypted rooms. */
+  readonly hasKeys: () => boolean;
   /** Tells the people of a room that it is encrypted. */
   readonly refuse: (now: string) => Promise<void>;
   /** Is called when a room of the configuration can be sent to. */
@@ -52,7 +55,7 @@ const RETRY_MS = 60_000;
 const roomId = (address: string): RoomId => `matrix:${address}`;
 
 export function joinedRooms(server: Homeserver, memory: MatrixMemory, options: RoomsOptions): JoinedRooms {
-  const { addresses, leadersFrom, log, refuse, entered } = options;
+  const { addresses, leadersFrom, log, hasKeys, refuse, entered } = options;
   const here = new Map<RoomId, string>();
   const states = new Map<string, State>();
   const known = new Map<string, Map<string, string>>();
@@ -117,10 +120,10 @@ export function joinedRooms(server: Homeserver, memory: MatrixMemory, options: R
   }
 
   async function look(room: string): Promise<void> {
-    const encrypted = (await server.state(room, 'm.room.encryption')) !== undefined;
-    states.set(room, { encrypted, powers: await readPowerLevels(server, room) });
-    if (!encrypted) return;
-    log.error("A Matrix room is encrypted, and Gavel can't read that; use a room without encryption", {
+    const sealed = !hasKeys() && (await server.state(room, 'm.room.encryption')) !== undefined;
+    states.set(room, { sealed, powers: await readPowerLevels(server, room) });
+    if (!sealed) return;
+    log.error('A Matrix room is encrypted, and Gavel has no keys; log in again for a new device', {
       room: configured(room) ?? room,
     });
     await refuse(room);
@@ -178,10 +181,10 @@ export function joinedRooms(server: Homeserver, memory: MatrixMemory, options: R
     now(room) {
       const found = here.get(room);
       if (found === undefined) throw new NotInRoom(`Gavel isn't in ${room}; invite it there`);
-      if (states.get(found)?.encrypted === true) throw new UndeliverableMessage(`${room} is encrypted`);
+      if (states.get(found)?.sealed === true) throw new UndeliverableMessage(`${room} is encrypted`);
       return found;
     },
-    isEncrypted: (now) => states.get(now)?.encrypted === true,
+    isSealed: (now) => states.get(now)?.sealed === true,
     changed,
     async names(now, people) {
       const found = new Map<string, string>();

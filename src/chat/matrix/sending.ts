@@ -17,6 +17,8 @@ import {
 import type { RoomLanguage } from '../chat-platform.ts';
 import { withoutVariants, withEmojiStyle } from '../emoji.ts';
 import { reactionContent, messageContent, type EventToSend, type UploadedFile } from './content.ts';
+import type { MatrixCrypto } from './crypto/matrix-crypto.ts';
+import { sealFile } from './crypto/seal-file.ts';
 import { directRooms } from './direct.ts';
 import { isMatrixRefusal, isTooLarge, sendingError, type Homeserver, type RawEvent } from './homeserver.ts';
 import type { MxidOf } from './markup.ts';
@@ -29,6 +31,8 @@ export interface SendingOptions {
   readonly rooms: JoinedRooms;
   readonly mxidOf: MxidOf;
   readonly languageOf: RoomLanguage;
+  /** Gavel's device, if it has keys. */
+  readonly crypto: () => MatrixCrypto | undefined;
 }
 
 /** An answer that a reaction gives as well: nobody in a Matrix room can be answered privately. */
@@ -61,7 +65,7 @@ const wordsOf = (outgoing: OutgoingMessage): Message =>
  * was sent before changes nothing: the homeserver knows its transaction for some hours, and the memory longer.
  */
 export function createMatrixSender(options: SendingOptions): (outgoing: Outgoing) => Promise<MessageId | undefined> {
-  const { server, memory, rooms, mxidOf, languageOf } = options;
+  const { server, memory, rooms, mxidOf, languageOf, crypto } = options;
   const direct = directRooms(server, memory);
   // The limit is the account's, not a room's: no room asks before the time has come.
   let limitedUntil = 0;
@@ -80,8 +84,14 @@ export function createMatrixSender(options: SendingOptions): (outgoing: Outgoing
     }
   }
 
-  const put = (room: string, id: string, { type, content }: EventToSend): Promise<string | undefined> =>
-    asking(() => server.send(room, type, transactionOf(id), content));
+  const isEncrypted = async (room: string): Promise<boolean> => (await crypto()?.isEncrypted(room)) ?? false;
+
+  /** Reactions are encrypted nowhere: homeservers count them. */
+  async function put(room: string, id: string, event: EventToSend): Promise<string | undefined> {
+    const sealed = event.type === 'm.reaction' ? undefined : await crypto()?.encrypt(id, room, event);
+    const { type, content } = sealed ?? event;
+    return asking(() => server.send(room, type, transactionOf(id), content));
+  }
 
   /** Takes Gavel's own reaction back, if it is there. */
   async function takeBack({ id, target, emoji }: OutgoingReaction, room: string): Promise<string | undefined> {
@@ -130,23 +140,30 @@ export function createMatrixSender(options: SendingOptions): (outgoing: Outgoing
   }
 
   /** A file that is too big for the homeserver goes into the words instead. */
-  async function uploaded(message: Message): Promise<{ readonly words: Message; readonly file?: UploadedFile }> {
+  async function uploaded(
+    room: string,
+    message: Message,
+  ): Promise<{ readonly words: Message; readonly file?: UploadedFile }> {
     const { file, ...words } = message;
     if (file === undefined) return { words };
     try {
       const size = Buffer.byteLength(file.text);
-      return { words, file: { name: file.name, type: MARKDOWN, size, url: await server.upload(MARKDOWN, file.text) } };
+      const described = { name: file.name, type: MARKDOWN, size };
+      if (!(await isEncrypted(room)))
+        return { words, file: { ...described, url: await server.upload(MARKDOWN, file.text) } };
+      const { bytes, key } = sealFile(file.text);
+      return { words, file: { ...described, url: await server.upload('application/octet-stream', bytes), key } };
     } catch (error) {
       if (isMatrixRefusal(error) || isTooLarge(error)) return { words: withFileInWords(message) };
       throw error;
     }
   }
 
-  async function eventOf(outgoing: OutgoingMessage, edits: MessageId | undefined): Promise<EventToSend> {
+  async function eventOf(room: string, outgoing: OutgoingMessage, edits: MessageId | undefined): Promise<EventToSend> {
     const replyTo = 'replyTo' in outgoing ? outgoing.replyTo : undefined;
     const thread = replyTo === undefined ? undefined : await memory.thread(replyTo);
     const to = 'to' in outgoing ? outgoing.to.id : undefined;
-    const { words, file } = await uploaded(wordsOf(outgoing));
+    const { words, file } = await uploaded(room, wordsOf(outgoing));
     return messageContent(words, { edits, replyTo, thread, to, language: languageOf(outgoing.room) }, mxidOf, file);
   }
 
@@ -155,9 +172,10 @@ export function createMatrixSender(options: SendingOptions): (outgoing: Outgoing
     const edits = isSign(outgoing) ? undefined : await edited(outgoing, room);
     const event = await (isSign(outgoing)
       ? sign(outgoing, room)
-      : put(room, outgoing.id, await eventOf(outgoing, edits)));
+      : put(room, outgoing.id, await eventOf(room, outgoing, edits)));
     const message = isSign(outgoing) ? undefined : (edits ?? event);
     if (event !== undefined) await memory.wasSent(outgoing.id, { room, event, message });
+    crypto()?.sent(outgoing.id);
     return message;
   }
 

@@ -67,6 +67,8 @@ async function listen(
     enter: async () => ({ account: 'gavel', self: '@gavel:example.org' }),
     taken: (_, { event_id: id }) => void read.push(id),
     between: async () => undefined,
+    received: async () => undefined,
+    keySteps: () => 0,
     isOurs: async () => true,
     take,
     invited: async () => undefined,

@@ -29,6 +29,13 @@ export interface SyncOptions {
   readonly take: (room: string, event: RawEvent) => Promise<void>;
   /** Everything in a room was taken, up to this event. Nothing waits for what is made of that. */
   readonly taken: (room: string, event: RawEvent) => void;
+  /**
+   * Takes what an answer brings for Gavel's device, before what was said.
+   * @param isGap whether answers before it were missed
+   */
+  readonly received: (answer: ISyncResponse, isGap: boolean) => Promise<void>;
+  /** How often the file with the device's keys was written; 0 without one. */
+  readonly keySteps: () => number;
   /** Between two answers of the homeserver. */
   readonly between: () => Promise<void>;
   /** Somebody invites Gavel to a room; some state of the room comes with it. */
@@ -52,6 +59,7 @@ const OTHER_DEVICE =
 
 const TYPES = [
   'm.room.message',
+  'm.room.encrypted',
   'm.reaction',
   'm.room.redaction',
   'm.room.member',
@@ -124,12 +132,13 @@ export function startSync(options: SyncOptions): MatrixSync {
     const answer = await server.sync(since, filter(limit), listening ? POLL_MS : 0, signal);
     // A homeserver leaves out what is empty, whatever the types of the SDK say.
     const rooms: Partial<ISyncResponse['rooms']> = { ...answer.rooms };
+    await options.received(answer, since === undefined);
     if (since !== undefined) await takeRooms(since, rooms, self);
     for (const [room, { invite_state: state }] of Object.entries(rooms.invite ?? {}))
       // One after the other: a homeserver limits how fast rooms are joined.
       // oxlint-disable-next-line no-await-in-loop
       await options.invited(room, eventsIn(state));
-    await memory.heardUpTo(account, answer.next_batch);
+    await memory.heardUpTo(account, answer.next_batch, options.keySteps());
     taken.clear();
   }
 
