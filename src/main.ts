@@ -92,6 +92,7 @@ async function place(config: GroupConfig, clock: Clock, page: GroupBinding['prop
     forge: await openForge(config, now),
     ...(privateForge && { privateForge }),
     relay: config.relay,
+    relayEncrypted: config.encrypted.relay,
     isGhost: bridgeGhosts(config.ghosts),
     ...(page && { proposalUrl: page }),
   };

@@ -78,6 +78,15 @@ const GroupSchema = z.strictObject({
     .boolean()
     .default(false)
     .meta({ title: 'Relay', description: 'Whether rooms show each other what people say during a meeting.' }),
+  encrypted: z
+    .strictObject({
+      relay: z.boolean().default(false).meta({
+        title: 'Relay',
+        description: 'Whether the relay shows what people say in an encrypted room in rooms that may not be encrypted.',
+      }),
+    })
+    .prefault({})
+    .meta({ title: 'Encrypted rooms', description: 'What leaves an encrypted room beside the minutes.' }),
   people: z.enum(['by-id', 'by-name']).default('by-id').meta({
     title: 'People',
     description:

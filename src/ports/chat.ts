@@ -17,6 +17,8 @@ export interface HeardBase {
   readonly late?: boolean;
   /** True if the room's own rights let this person lead, and the configuration allows that. */
   readonly leads?: boolean;
+  /** True if the platform's operators couldn't read it, since the room is encrypted. */
+  readonly encrypted?: boolean;
 }
 
 /** A file that somebody attached to a message. It is what their program says of it: nothing of this is proved. */

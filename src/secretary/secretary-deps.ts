@@ -23,6 +23,8 @@ export interface GroupBinding {
   readonly privateForge?: Forge;
   /** Whether what is said in one room is shown in the others while a meeting runs. */
   readonly relay?: boolean;
+  /** Whether that goes for what is said in an encrypted room, too. */
+  readonly relayEncrypted?: boolean;
   /** Whether somebody is the ghost of a bridge that joins the rooms already: nothing of theirs is heard. */
   readonly isGhost?: (user: UserRef) => boolean;
   /** The page where people can read a meeting's proposal, if the forge has none of its own. */

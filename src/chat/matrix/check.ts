@@ -1,9 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { MatrixError } from 'matrix-js-sdk';
-import { z } from 'zod';
-
 import type { Finding } from '../../ports/finding.ts';
+import { checkDevice, type OwnAccount } from './check-device.ts';
+import { GUIDE, failureText } from './check-words.ts';
 import { connectHomeserver, isNotFound, isUnknownToken, limitOf, type Homeserver } from './homeserver.ts';
 import { levelToSend, readPowerLevels } from './power-levels.ts';
 
@@ -14,20 +13,7 @@ export interface MatrixCheckOptions {
   readonly rooms: readonly string[];
 }
 
-const GUIDE = 'see docs/matrix.md';
-
-function words(error: unknown): string {
-  if (error instanceof MatrixError && error.errcode !== undefined) return `${error.errcode}: ${error.data.error}`;
-  return error instanceof Error ? error.message : String(error);
-}
-
-/** Who the access token belongs to. */
-interface Account {
-  readonly user: string;
-  readonly device: string | undefined;
-}
-
-async function account(server: Homeserver, url: string): Promise<readonly [Finding, Account | undefined]> {
+async function account(server: Homeserver, url: string): Promise<readonly [Finding, OwnAccount | undefined]> {
   const what = `Matrix: the account at ${url}`;
   try {
     const { user_id: user, device_id: device } = await server.whoami();
@@ -40,40 +26,7 @@ async function account(server: Homeserver, url: string): Promise<readonly [Findi
       ? `Create a new access token: ${GUIDE}.`
       : 'Check that matrix.homeserver is where the homeserver answers clients (it may differ from the one in its ids), and ' +
         'that this machine can reach it.';
-    return [{ what, state: 'fail', found: words(error), mend }, undefined];
-  }
-}
-
-const Keys = z.record(z.string(), z.string()).default({});
-const PublishedSchema = z.object({
-  device_keys: z
-    .record(
-      z.string(),
-      z.record(z.string(), z.object({ keys: Keys, signatures: z.record(z.string(), Keys).default({}) })),
-    )
-    .default({}),
-  self_signing_keys: z.record(z.string(), z.object({ keys: Keys })).default({}),
-});
-
-/** Gavel's device as clients see it: with its fingerprint, and whether the account's identity has signed it. */
-async function ownDevice(server: Homeserver, { user, device }: Account): Promise<readonly Finding[]> {
-  if (device === undefined) return [];
-  const what = `Matrix: the keys of the device ${device}`;
-  try {
-    const asked = await server.keys('query', { device_keys: { [user]: [] } });
-    const { device_keys: devices, self_signing_keys: signing } = PublishedSchema.parse(asked);
-    const published = devices[user]?.[device];
-    if (!published) return [{ what, state: 'ok', found: "there are none yet; Gavel makes them when it's started" }];
-    const fingerprint = published.keys[`ed25519:${device}`]?.match(/.{1,4}/gu)?.join(' ') ?? '';
-    const identity = Object.keys(signing[user]?.keys ?? {});
-    if (identity.some((key) => published.signatures[user]?.[key] !== undefined))
-      return [{ what, state: 'ok', found: `fingerprint ${fingerprint}, signed by the account's identity` }];
-    const mend = `Verify it in another client of ${user}, such as Element (${GUIDE}).`;
-    return [
-      { what, state: 'warn', found: `fingerprint ${fingerprint}, which nobody signed: Element may keep it out`, mend },
-    ];
-  } catch (error) {
-    return [{ what, state: 'warn', found: words(error), mend: 'Try again later.' }];
+    return [{ what, state: 'fail', found: failureText(error), mend }, undefined];
   }
 }
 
@@ -108,7 +61,7 @@ async function room(server: Homeserver, address: string, user: string): Promise<
     return { what, ...((await trouble(server, id, user)) ?? { state: 'ok', found }) };
   } catch (error) {
     const mend = isNotFound(error) ? 'Check its alias.' : `Invite ${user} to the room.`;
-    return { what, state: 'fail', found: words(error), mend };
+    return { what, state: 'fail', found: failureText(error), mend };
   }
 }
 
@@ -147,7 +100,7 @@ async function rate(server: Homeserver, user: string): Promise<Finding> {
     const found = `after ${taken} messages at once it has to wait ${Math.ceil(wait / 1000)} s, ${late}`;
     return { what, state: 'warn', found, mend: liftLimit(user) };
   } catch (error) {
-    const found = `couldn't be tried: ${words(error)}`;
+    const found = `couldn't be tried: ${failureText(error)}`;
     if (limitOf(error) === undefined) return { what, state: 'warn', found, mend: 'Try again later.' };
     return { what, state: 'warn', found: `it has reached its limit for now, ${late}`, mend: liftLimit(user) };
   } finally {
@@ -179,5 +132,5 @@ export async function checkMatrix(options: MatrixCheckOptions): Promise<readonly
   const { user } = who;
   const addresses = options.rooms.map((one) => one.replace(/^matrix:/u, ''));
   const rooms = await Promise.all(addresses.map((address) => room(server, address, user)));
-  return [found, ...(await ownDevice(server, who)), ...rooms, await rate(server, user)];
+  return [found, ...(await checkDevice(server, who)), ...rooms, await rate(server, user)];
 }

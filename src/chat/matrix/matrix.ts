@@ -106,7 +106,8 @@ export function matrixChat(options: MatrixOptions): Chat {
   async function read(now: string, room: RoomId, event: RawEvent): Promise<Heard | undefined> {
     try {
       await places.changed(now, event);
-      return places.isSealed(now) ? undefined : await heardIn(event, room, now, { ...reader, self });
+      const heard = places.isSealed(now) ? undefined : await heardIn(event, room, now, { ...reader, self });
+      return heard && (await crypto?.isEncrypted(now)) === true ? { ...heard, encrypted: true } : heard;
     } catch (error) {
       if (!isMatrixRefusal(error)) throw error;
       log.error("Something in a Matrix room couldn't be read", { room, event: event.event_id, error });

@@ -18,7 +18,10 @@ import {
 import { withoutVariants } from '../emoji.ts';
 
 /** What somebody says, as the tests and `gavel replay` put it. */
-interface Saying extends Pick<HeardMessage, 'room' | 'by' | 'at' | 'text' | 'replyTo' | 'mentions' | 'direct'> {
+interface Saying extends Pick<
+  HeardMessage,
+  'room' | 'by' | 'at' | 'text' | 'replyTo' | 'mentions' | 'direct' | 'encrypted'
+> {
   /** False for a slash command that nobody else saw; true where nothing is said. */
   readonly visible?: boolean;
   readonly files?: readonly MemoryFile[];

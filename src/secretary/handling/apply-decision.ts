@@ -65,7 +65,7 @@ function toldWhereUnseen(decision: Decided<Event>, { heard, context }: DecisionC
   const { announce, ...quiet } = decision;
   if (!announce || !isEvident(decision, heard)) return decision;
   react(DONE_SIGN, heard, context.work);
-  const rooms = isRelayed(context) ? [] : context.binding.rooms.filter((room) => room !== heard.room);
+  const rooms = isRelayed(heard, context) ? [] : context.binding.rooms.filter((room) => room !== heard.room);
   if (rooms.length === 0) return quiet;
   return { ...quiet, notices: [...(quiet.notices ?? []), { rooms, message: announce }] };
 }

@@ -16,7 +16,7 @@ const shape = (said: string, { domain }: HandlerContext): string =>
 
 /** Whether an edit of a message that has not come may matter when it comes. Ordinary talk is not Gavel's. */
 const matters = (heard: HeardEdit, context: HandlerContext): boolean =>
-  heard.replyTo !== undefined || isRelayed(context) || isSpoken(heard.text, context.domain);
+  heard.replyTo !== undefined || isRelayed(heard, context) || isSpoken(heard.text, context.domain);
 
 /**
  * Keeps a change for its message, if that may still come. Nothing is kept off the record, nor of what may have been said

@@ -115,7 +115,7 @@ export async function unseenRooms(
   stream: string,
   context: HandlerContext,
 ): Promise<readonly RoomId[]> {
-  const follows = heard.kind === 'deletion' || isRelayed(context);
+  const follows = heard.kind === 'deletion' || isRelayed(heard, context);
   if (follows && (await isCopied(heard, context))) return [];
   const unseen: RoomId[] = [];
   for (const room of context.binding.rooms)

@@ -4,6 +4,7 @@ import { typedLines } from '../../meeting/lines.ts';
 import { parseSpoken } from '../../meeting/parse-spoken.ts';
 import type { Attachment, Heard, HeardEdit, HeardMessage } from '../../ports/chat.ts';
 import type { Store } from '../../ports/store.ts';
+import { mayRelay } from '../relay/may-relay.ts';
 import type { GroupBinding, MeetingDomain } from '../secretary-deps.ts';
 import { isChangeOffRecord } from './changed-words.ts';
 import { keptOffRecord, unspokenLines } from './off-record.ts';
@@ -16,7 +17,7 @@ interface RetentionDeps {
 
 /** Where it is heard. */
 interface Place {
-  readonly binding: Pick<GroupBinding, 'rooms' | 'relay'>;
+  readonly binding: Pick<GroupBinding, 'rooms' | 'relay' | 'relayEncrypted'>;
   readonly meeting: Meeting | undefined;
   /** The one before it. */
   readonly last?: Meeting | undefined;
@@ -68,7 +69,7 @@ async function retainOnRecord(
   const { domain } = parts;
   if (meeting && isBeingHeld(meeting)) {
     const less = withAttachments(heard, (attachment) => domain.claimsAttachment(attachment, meeting));
-    return binding.relay !== true && isOrdinary(less, domain, meeting) ? undefined : less;
+    return !mayRelay(heard, binding) && isOrdinary(less, domain, meeting) ? undefined : less;
   }
   const less = withAttachments(heard, () => false);
   return (await concernsGavel(less, parts)) ? withoutTargetBetween(less) : undefined;

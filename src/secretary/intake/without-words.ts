@@ -8,9 +8,17 @@ type Own<H extends HeardBase> = Omit<H, keyof HeardBase>;
 /** Takes the fields that nobody has decided about: there are none. */
 const allDecided = (_undecided: Readonly<Record<string, never>>): void => undefined;
 
-function baseOf({ id, room, by, at, late, leads, ...undecided }: HeardBase): HeardBase {
+function baseOf({ id, room, by, at, late, leads, encrypted, ...undecided }: HeardBase): HeardBase {
   allDecided(undecided);
-  return { id, room, by, at, ...(late === true && { late }), ...(leads === true && { leads }) };
+  return {
+    id,
+    room,
+    by,
+    at,
+    ...(late === true && { late }),
+    ...(leads === true && { leads }),
+    ...(encrypted === true && { encrypted }),
+  };
 }
 
 /** A message without its words, and without what is attached to it, whom it mentions and what it answers. */

@@ -97,7 +97,7 @@ export function relayMessage(
   isWorthIt: boolean,
   context: HandlerContext,
 ): boolean {
-  if (!isWorthIt || !heard.visible || !isRelayed(context)) return false;
+  if (!isWorthIt || !heard.visible || !isRelayed(heard, context)) return false;
   const origin = { room: heard.room, message: heard.message };
   const target =
     originOf(answers) ?? (heard.replyTo === undefined ? undefined : { room: heard.room, message: heard.replyTo });
@@ -120,7 +120,7 @@ export async function relayChange(heard: HeardEdit | HeardDeletion, context: Han
   const { binding } = context;
   const say = secretaryMessages(binding.group);
   const origin = { room: heard.room, message: heard.message };
-  if (!(await isCopied(origin, context)) || (heard.kind === 'edit' && !isRelayed(context))) return;
+  if (!(await isCopied(origin, context)) || (heard.kind === 'edit' && !isRelayed(heard, context))) return;
   const said =
     heard.kind === 'edit'
       ? wordsOf(heard, context)

@@ -1,9 +1,10 @@
 import { isBeingHeld } from '../../meeting/lifecycle.ts';
-import type { MessageId, RoomId } from '../../ports/chat.ts';
+import type { Heard, MessageId, RoomId } from '../../ports/chat.ts';
 import type { MessageSubject, Store } from '../../ports/store.ts';
 import { meetingOf, type HandlerContext } from '../handler-context.ts';
 import type { GroupBinding } from '../secretary-deps.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
+import { mayRelay } from './may-relay.ts';
 
 /** A message of one room that the others show as a message of Gavel's. */
 export interface RelayOrigin {
@@ -31,10 +32,10 @@ export function originOf(subject: MessageSubject | undefined): RelayOrigin | und
   return { room, message };
 }
 
-/** Whether what is said in the group's rooms now is shown in its other rooms. */
-export function isRelayed({ domain, binding, active, work }: HandlerContext): boolean {
+/** Whether what was said is shown in the group's other rooms now. */
+export function isRelayed(heard: Heard, { domain, binding, active, work }: HandlerContext): boolean {
   const meeting = meetingOf(work, active.current);
-  return binding.relay === true && isBeingHeld(meeting) && !domain.offRecord(meeting);
+  return mayRelay(heard, binding) && isBeingHeld(meeting) && !domain.offRecord(meeting);
 }
 
 interface CopyLookup {

@@ -76,7 +76,7 @@ export async function relayReaction(
 ): Promise<void> {
   const { emoji, removed } = heard;
   const origin = originOf(direct) ?? { room: heard.room, message: heard.message };
-  if (!removed && (isActedOn || !isRelayed(context) || !(await isCopied(origin, context)))) return;
+  if (!removed && (isActedOn || !isRelayed(heard, context) || !(await isCopied(origin, context)))) return;
   const standing = await standingOn(origin, context);
   const change = { ...origin, emoji, from: heard.room, by: userKey(heard.by), removed };
   const now = after(standing, change);
