@@ -49,7 +49,7 @@ export const ENGLISH_WORDS: MinutesVocabulary = {
     /^(?:the (?=[\w -]{1,40} (?:is|are|was|were) @))?(?:(?:meeting|today['’]s|next|acting|co)[ -]?)*(?:chair(?:s|person|man|woman|ing)?|organi[sz]ers?|facilitators?|hosts?|moderators?|leads?|leader|presiding|(?:chaired|facilitated|led|hosted|moderated|run)(?= by))\b/iu,
   secretary:
     /^(?:the (?=[\w -]{1,40} (?:is|are|was|were) @))?(?:(?:meeting|today['’]s|next|acting)[ -]?)*(?:secretar(?:y|ies)|scrib(?:es?|ing)|scribe ?nicks?|note[ -]?takers?|note[ -]?taking|minute[ -]?takers?|minutes taker|recorder|deput(?:y|ies)|scribed(?= by)|(?:minutes|notes)(?: taken)?(?= by))\b/iu,
-  is: /^(?:\s+for (?:today|the|this|next)(?: meeting)?\b)?\s*(?:[:：]|[–—-]\s|is\b|are\b|(?:was|were)\s(?=@)|by\b|(?=\s@))\s*/iu,
+  is: /^(?:\s+for (?:today|the|this|next)(?: meeting)?\b)?\s*(?:[:：]|[–—-]\s|is\b|are\b|(?:was|were)\s(?=@)|by\b[:：]?|(?=\s@))\s*/iu,
   chairs:
     /^(?:chair(?:s|ed)|(?:is|was) chairing|will chair|facilitates?d?|moderates?d?|hosts|hosted|(?:is|was) in the chair)\b/iu,
   writes:

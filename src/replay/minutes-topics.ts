@@ -1,23 +1,19 @@
-import { announcedKind } from '../archive/import/learn-wording.ts';
 import { meaningOf } from '../archive/meaning.ts';
 import { isOwnLine } from '../archive/own-lines.ts';
 import { normalizeForMatch } from '../meeting/clean-text.ts';
 import type { Entry } from '../meeting/entry.ts';
 import type { Event } from '../meeting/event.ts';
 import type { Meeting } from '../meeting/feature.ts';
-import type { Group } from '../meeting/group.ts';
 import { leadingPeople } from '../meeting/people.ts';
-import { wordedAction } from '../meeting/plain-order.ts';
 import { topicsFeature, type Topic } from '../meeting/topics.ts';
 import type { DocumentBlock, DocumentSection, MinutesDocument } from '../minutes/document.ts';
 import type { FormatSection } from '../minutes/format-sections.ts';
 import { entryStyle, sectionId, topicSections, writesProse, type TopicSection } from '../minutes/format.ts';
-import { minutesMessages } from '../minutes/messages.ts';
 import { onlyLink } from '../minutes/portable-phrasing.ts';
 import { readPlaceholders } from '../minutes/read-placeholders.ts';
 import { readEntries, type ReadItem } from '../minutes/read.ts';
 import { listsTopics, readTitle, splitAtBoldLines } from '../minutes/topic-titles.ts';
-import { writtenAs } from '../minutes/worded-lines.ts';
+import { announcedAnew } from './announced-anew.ts';
 
 /** What's being collected from the headings of minutes. */
 interface Collecting {
@@ -149,31 +145,6 @@ const formOf = ({ isProse, content }: ReadItem, isException: boolean): Pick<Entr
   return isException ? { form: 'bullet' } : {};
 };
 
-/**
- * A decision or an action that the minutes announce in words that the format doesn't have: Gavel would write it in others.
- * What the format does have stands as it is.
- */
-function announcedAnew(
-  { text, box, blocks }: ReadItem,
-  { meeting, about }: Collecting,
-): Pick<Entry, 'kind' | 'text'> | undefined {
-  if (box !== 'none' || blocks.length > 0) return undefined;
-  const found = announcedKind(text);
-  if (!found || writesSo(found.kind, text, meeting.group, about.people)) return undefined;
-  return { kind: found.kind, text: found.said };
-}
-
-function writesSo(
-  kind: 'agreed' | 'rejected' | 'action',
-  text: string,
-  group: Group,
-  guests: readonly string[] = [],
-): boolean {
-  if (kind === 'action') return wordedAction(text, group, guests) !== undefined;
-  const own = group.format.wording[kind];
-  return own === undefined ? writtenAs(text, `${minutesMessages(group)[kind]}: {text}`) : writtenAs(text, own);
-}
-
 function record(
   items: readonly ReadItem[],
   place: Pick<Entry, 'topic' | 'parent'>,
@@ -186,7 +157,7 @@ function record(
     into.next += 1;
     const said = credited(item, into);
     const { text, blocks, box } = item;
-    const anew = said ? undefined : announcedAnew(item, into);
+    const anew = said ? undefined : announcedAnew(item, into.meeting.group, into.about.people);
     const words =
       anew ?? (said ? { kind: 'note' as const, ...said } : { kind, text, content: item.asWritten(), blocks });
     const entry: Entry = { number, ...place, owners: [], box, ...formOf(item, isException(item)), ...words };
@@ -279,9 +250,19 @@ function placeOf(
   return { section, topic: topicFor(title, url, sectionId(section), parentOf(here), into), title, isUnknown };
 }
 
+/** Topics that are bold lines, in minutes without headings. */
+function aboveHeadings(blocks: readonly DocumentBlock[], into: Collecting): void {
+  const section = topicSections(into.meeting.group.format)
+    .map((one) => one.section)
+    .find((one) => one.kind === 'topics' && one.as === 'bold' && one.heading === undefined);
+  const first = blocks.findIndex((block) => splitAtBoldLines([block]).topics.length > 0);
+  if (section && first >= 0) underHeading(blocks.slice(first), { section }, into);
+}
+
 /** The topics of minutes with what stands under them, as events of a meeting that the format's topics are in already. */
 export function topicEvents(document: MinutesDocument, meeting: Meeting, at: string, about: LinesAbout = {}): Event[] {
   const into: Collecting = { meeting, at, topics: [], events: [], order: new Map(), lastAt: new Map(), next: 1, about };
+  aboveHeadings(document.blocks, into);
   for (const section of document.sections) walk(section, undefined, into);
   return into.events;
 }

@@ -45,7 +45,9 @@ function labelIn({ markdown, text }: SourceLine, rest: string): string {
 }
 
 const isNobody = (text: string): boolean =>
-  text === '' || isSaidAs(text, ({ nobody }) => nobody) || isSaidAs(text, ({ nothing }) => nothing);
+  /^(?:[–—-]|\.{3}|…)?$/u.test(text) ||
+  isSaidAs(text, ({ nobody }) => nobody) ||
+  isSaidAs(text, ({ nothing }) => nothing);
 
 const oneLine = (line: string): Pick<PeopleList, 'people' | 'line' | 'empty'> =>
   isNobody(line) ? { people: [], empty: line } : { people: splitPeople(line), line };

@@ -41,6 +41,19 @@ function personOf(named: string | undefined, sections: ConfiguredFormat['section
   return person === undefined ? {} : { person };
 }
 
+/** Minutes that call people by their given names may still have the whole names of those who led. */
+function rolesByName(
+  sections: ConfiguredFormat['sections'],
+  person: string | undefined,
+  { samples }: LearningContext,
+): ConfiguredFormat['sections'] {
+  const led = samples.flatMap(({ facts: { roles } }) => [...roles.chair, ...roles.secretary]);
+  const whole = led.filter(({ written }) => written.includes(' '));
+  if (person !== '{given}' || whole.length * 2 <= led.length) return sections;
+  const named = JSON.stringify(sections).replaceAll(/\{(?<role>chair|secretary)(?=[}:])/gu, '{$<role>name');
+  return JSON.parse(named) as ConfiguredFormat['sections'];
+}
+
 const some = <T extends object>(key: string, values: T): Record<string, T> =>
   Object.keys(values).length > 0 ? { [key]: values } : {};
 
@@ -51,7 +64,7 @@ export function learnFormat(context: LearningContext, { path, pages, people, all
   const { dash, person, ...said } = spoken || !namesFirst(context) ? speakerSettings(spoken) : {};
   const style = { ...learnStyle(context), ...(dash === undefined ? {} : { dash }) };
   const index = learnIndex(pages);
-  const sections = learnSections(context);
+  const sections = rolesByName(learnSections(context), person, context);
   const wording = learnWording(context, names);
   const boxed = wording.action === undefined ? boxedAction(context, names) : undefined;
   return {

@@ -25,7 +25,13 @@ export function learnName(format: ConfiguredFormat): string | undefined {
   const words = part.replaceAll(/[*_#]/gu, '').trim().split(/\s+/u);
   const first = words.findIndex((word) => !isBeside(word, BEFORE));
   const last = words.findLastIndex((word) => !isBeside(word, AFTER));
-  const name = first < 0 ? '' : words.slice(first, last + 1).join(' ');
+  const name =
+    first < 0
+      ? ''
+      : words
+          .slice(first, last + 1)
+          .join(' ')
+          .replace(/[:,–—-]$/u, '');
   const isName = /\p{Lu}/u.test(name) && name.length <= 60 && (name.includes(' ') || /^\p{Lu}{2,}$/u.test(name));
   return isName ? name : undefined;
 }

@@ -8,9 +8,10 @@ import { learnClosing, withClosing } from './learn-closing.ts';
 import { emptyWords, fixedLines, learnContents, plainContents } from './learn-contents.ts';
 import { entriesUnlike, learnedEntries } from './learn-entries.ts';
 import { eventsSection } from './learn-events.ts';
+import { preamble } from './learn-preamble.ts';
 import { isHabit, linesBelow, topicsIn } from './learn-topics.ts';
 import { enough, type FoundSections, type LearningContext } from './learning.ts';
-import { ownDates, type MinutesSample } from './samples.ts';
+import { ownDates } from './samples.ts';
 import { saysNothing, sourceLines, type OwnLines } from './section-lines.ts';
 
 const FREE: readonly HeadingMeaning[] = ['topic', 'wrapper'];
@@ -178,12 +179,6 @@ function withAnyTopics(sections: readonly ConfiguredSection[]): ConfiguredSectio
   if (topic === undefined || sections.some(({ kind }) => kind === 'topics')) return [...sections];
   const { level = 2 } = topic;
   return sections.toSpliced(last + 1, 0, { kind: 'topics', id: 'topics', level });
-}
-
-/** What's above the first heading. */
-function preamble(samples: readonly MinutesSample[], context: LearningContext): ConfiguredSection[] {
-  const own = samples.map((sample) => ({ sample, lines: sourceLines(sample.document.blocks, sample) }));
-  return plainContents(own, { level: 2 }, context);
 }
 
 /** If only one end is given, it's that of the meeting. */

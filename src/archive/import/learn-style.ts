@@ -22,6 +22,13 @@ function markers({ samples }: LearningContext): { readonly marker: string; reado
 const isBullet = (marker: string | undefined): marker is '*' | '-' | '+' =>
   marker !== undefined && '*-+'.includes(marker);
 
+/** How the lines under the headings of tables are written, if not as Gavel does. */
+function tableRule(count: (pattern: RegExp) => number): Pick<FormatStyle, 'tableRule'> {
+  const rules = count(/^\| ?:?-+:? ?\|/gmu);
+  if (count(/^\| :?-{3,}:? \|/gmu) * 2 > rules) return { tableRule: 'spaced' };
+  return count(/^\|:?-{3}:?\|/gmu) * 2 > rules ? { tableRule: 'short' } : {};
+}
+
 /** How the files write Markdown: the marker and the space of items, and the marker of emphasis. */
 export function learnStyle(context: LearningContext): FormatStyle {
   const found = markers(context);
@@ -35,6 +42,7 @@ export function learnStyle(context: LearningContext): FormatStyle {
   const underscores = count(/(?<![\p{L}\p{N}_])_[^\s_][^_\n]*_(?![\p{L}\p{N}_])/gu);
   const stars = count(/(?<!\*)\*[^\s*][^*\n]*\*(?!\*)/gu);
   return {
+    ...tableRule(count),
     ...(isBullet(bullet) ? { bullet } : {}),
     ...(isTab ? { indent: 'tab' as const } : {}),
     ...(underscores > stars ? { emphasis: '_' as const } : {}),

@@ -45,11 +45,11 @@ function standingItems(own: readonly OwnLines[]): StandingHeading[] {
 }
 
 /** A line in bold, with something under it. */
-const BOLD = /^\*\*(?<title>[^*]+?)(?<colon>:?)\*\*(?<after>:?)$/u;
+export const BOLD_TITLE = /^\*\*(?<title>[^*]+?)(?<colon>:?)\*\*(?<after>:?)$/u;
 
 const boldTitles = ({ lines }: OwnLines): { readonly title: string; readonly isColon: boolean }[] =>
   lines.flatMap(({ item, markdown }, i) => {
-    const { title, colon = '', after = '' } = (item ? null : BOLD.exec(markdown))?.groups ?? {};
+    const { title, colon = '', after = '' } = (item ? null : BOLD_TITLE.exec(markdown))?.groups ?? {};
     return title === undefined || lines[i + 1] === undefined ? [] : [{ title, isColon: colon + after !== '' }];
   });
 
@@ -69,13 +69,13 @@ function standingTitles(titles: readonly (readonly string[])[]): StandingHeading
 }
 
 /** Topics that are bold lines. */
-function boldTopics(own: readonly OwnLines[], place: SectionPlace): ConfiguredSection[] | undefined {
+export function boldTopics(own: readonly OwnLines[], place: SectionPlace): ConfiguredSection[] | undefined {
   const titles = own.map(boldTitles);
   const all = titles.flat();
   if (titles.filter((some) => some.length > 1).length * 2 <= own.length) return undefined;
   const topics = standingTitles(titles.map((some) => some.map(({ title }) => title)));
   const isColon = all.filter((one) => one.isColon).length * 2 > all.length;
-  const lines = own.map((one) => ({ ...one, lines: one.lines.filter(({ markdown }) => !BOLD.test(markdown)) }));
+  const lines = own.map((one) => ({ ...one, lines: one.lines.filter(({ markdown }) => !BOLD_TITLE.test(markdown)) }));
   return [
     {
       kind: 'topics',

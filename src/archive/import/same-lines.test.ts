@@ -20,3 +20,13 @@ test('a text is the same as itself, and lines are counted once', () => {
     }),
   );
 });
+
+test('where an item is broken into lines says nothing, and neither does how wide a table is', () => {
+  const text = '- a long\n  sentence\n- b\n\n| A |\n| ----- |\n| 1 |\n';
+  const written = '- a long sentence\n- b\n\n| A |\n| - |\n| 1 |\n';
+  expect(compareLines(text, written)).toMatchObject({ same: 5, of: 5, missing: [], added: [] });
+});
+
+test('lines of prose are lines', () => {
+  expect(compareLines('- a\n\nPresent: Ann\nRegrets: Bo\n', '- a\n\nPresent: Ann\n').missing).toEqual(['Regrets: Bo']);
+});

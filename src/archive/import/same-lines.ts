@@ -19,14 +19,33 @@ const sayingOf = (line: string): string =>
     .replace(/^\s*(?:[-*+]|\d+[.)])\s+/u, '- ')
     .replaceAll(/\\(?=[\\`*_{}[\]()#+\-.!<>~|&@])/gu, '')
     .replaceAll(/<(?=https?:[^<>\s]*>)|(?<=https?:[^<>\s]{0,500})>/gu, '')
+    // How wide the columns of a table are says nothing.
+    .replace(/^\|[\s:|-]+\|\s*$/u, (rule) => rule.replaceAll(/\s+/gu, '').replaceAll(/-+/gu, '-'))
     .replaceAll('&#123;', '{')
     .replaceAll(/\s+/gu, ' ')
     .trim();
 
+const MARKER = /^\s*(?:[-*+]|\d+[.)])\s/u;
+
+/** Items whose words go on in indented lines are one line each: where people break a sentence says nothing. */
+function withoutWraps(lines: readonly string[]): string[] {
+  const joined: string[] = [];
+  let isItem = false;
+  for (const line of lines) {
+    const goesOn: boolean = isItem && /^\s+[^\s|`~<>#]/u.test(line) && !MARKER.test(line);
+    if (goesOn) joined.push(`${joined.pop() ?? ''} ${line.trim()}`);
+    else joined.push(line);
+    isItem = goesOn || MARKER.test(line);
+  }
+  return joined;
+}
+
 /** The lines that say something: neither empty ones nor those that say that there is nothing. */
 function sayings(text: string): string[] {
   const lines = text.replace(/^\uFEFF/u, '').split(/\r\n|\r|\n/u);
-  return lines.map(sayingOf).filter((line) => line !== '' && line !== '-' && line !== '- …' && line !== '<!---->');
+  return withoutWraps(lines)
+    .map(sayingOf)
+    .filter((line) => line !== '' && line !== '-' && line !== '- …' && line !== '<!---->');
 }
 
 /** The longest row of lines that two texts have in common, as places in both. */

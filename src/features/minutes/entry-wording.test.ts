@@ -138,3 +138,28 @@ test('events have no boxes either if nothing has', () => {
     '- Fair – Saturday 2026-05-02',
   ]);
 });
+
+test('a day in a pattern of the group is read back as that day', () => {
+  const format = {
+    wording: {
+      action: ['Action ({owners}): {text} – due {due:d MMMM yyyy}', 'Action ({owners}): {text}', 'Action: {text}'],
+    },
+  };
+  const meeting = recordedIn(format);
+  expect(linesOf(meeting.minutes())).toContain('- [ ] Action (@kenji, @jonas): buy oil – due 9 March 2026');
+  expect(carried(format, meeting)).toContain('3|buy oil|open|kenji|jonas|2026-03-09');
+  const edited = meeting.minutes().replace('9 March', '32 March');
+  // What is no day stays in the words.
+  expect(carried(format, meeting, edited)).toContain('1|buy oil – due 32 March 2026|open|kenji|jonas|');
+});
+
+test('one topic can write its entries otherwise than the others', () => {
+  const topics = [{ title: 'Oil', entries: 'paragraphs' }, { title: 'Wicks' }];
+  const meeting = heldIn({ sections: [{ kind: 'topics', id: 'a', topics }] })
+    .after(['mira', '/topic Oil'])
+    .after(['mira', '/agreed to buy some'])
+    .after(['mira', '/topic Wicks'])
+    .after(['mira', '/agreed to trim them']);
+  expect(meeting.minutes()).toContain('## Oil\n\n**Agreed**: to buy some');
+  expect(meeting.minutes()).toContain('## Wicks\n\n- **Agreed**: to trim them');
+});

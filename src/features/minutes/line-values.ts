@@ -13,6 +13,9 @@ export function lineValues(meeting: Meeting): TemplateValues {
   const named = (people: readonly PersonKey[]): TypedList => ({
     list: people.map((key) => nameInMinutes(meeting, key)),
   });
+  const byName = (people: readonly PersonKey[]): TypedList => ({
+    list: people.map((key) => nameInMinutes(meeting, key, { person: '{name}' })),
+  });
   const roles = meeting.stateOf(rolesFeature);
   const elected = meeting.stateOf(electionsFeature);
   const { present, regrets, absent } = attendanceLists(meeting);
@@ -22,6 +25,9 @@ export function lineValues(meeting: Meeting): TemplateValues {
     ...approvalValues(meeting),
     chair: named(roles.chair),
     secretary: named(roles.secretary),
+    /** By their names, in minutes that otherwise call people by less. */
+    chairname: byName(roles.chair),
+    secretaryname: byName(roles.secretary),
     nextchair: named(elected.chair),
     nextsecretary: named(elected.secretary),
     present: named(present.map(({ key }) => key)),

@@ -104,6 +104,10 @@ describe('attendance', () => {
         '  - …',
       ),
     );
+    // With a colon it's before the name.
+    expect(attendance({ groups, notes: { ...notes, guest: 'Guest:' } })).toContain(
+      '@cy, Guest: Per, @gus (joined later)',
+    );
   });
 
   test('is a list under headings of the groups', () => {
