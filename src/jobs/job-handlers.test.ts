@@ -31,6 +31,8 @@ test('what asks the forge, what asks a chat, what deletes and what does none of 
     merge: 'lantern/forge',
     issues: 'lantern/forge',
     forget: 'lantern/store',
+    embargo: 'lantern/neither',
+    private: 'lantern/forge',
   });
   expect(laneOf(dueJob('plan', {}), handlers)).toBe('lantern/forge');
   // A newer version's: it fails here until that is back, and holds up no meeting meanwhile.

@@ -124,3 +124,11 @@ describe('whatever stands and whatever is typed', () => {
     );
   });
 });
+
+test('the initials of a heading mean it, and the other way round', () => {
+  const [whole, short] = ['Any other business', 'AOB'];
+  expect(found('aob', STANDING, [whole])).toBe(whole);
+  expect(found('any other business', STANDING, [short])).toBe(short);
+  expect(found('aobs', [whole])).toBe('none');
+  expect(found('CI', ['CPAN Infrastructure'])).toBe('none');
+});

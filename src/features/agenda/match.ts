@@ -61,12 +61,21 @@ const isSlip: Way = (title, typed) => {
   return one[0] === other[0] && countSlips(other, one) <= (other.length < LONG ? 1 : 2);
 };
 
+/** `AOB` for "Any other business", and the other way round. */
+const LEAST_OF_INITIALS = 3;
+const hasInitials = (title: readonly string[], typed: readonly string[]): boolean =>
+  typed.length === 1 &&
+  title.length >= LEAST_OF_INITIALS &&
+  !HAS_DIGIT.test(title.join('')) &&
+  typed[0] === title.map((word) => word.charAt(0)).join('');
+const isAbbreviated: Way = (title, typed) => hasInitials(title, typed) || hasInitials(typed, title);
+
 // Each is tried only if none before it found anything.
-const WAYS: readonly Way[] = [same, begins, isWithin, isSlip];
+const WAYS: readonly Way[] = [same, begins, isWithin, isSlip, isAbbreviated];
 
 /**
  * Finds the heading that was meant: the same words; else the one that begins with them; else the one that has them in a
- * row; else one that's a typo away. Case, accents and punctuation don't matter. Digits do: another number, version or
+ * row; else one that's a typo away; else one whose initials they are. Case, accents and punctuation don't matter. Digits do: another number, version or
  * identifier is another heading.
  * @param groups headings, those first that are meant sooner
  */

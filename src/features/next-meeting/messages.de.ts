@@ -21,6 +21,7 @@ export const nextMeetingGerman: Translation<NextMeetingMessages> = {
   cancelledDays: (days) => `Abgesagt: ${days}.`,
   laterFollow: 'Die Sitzungen danach richten sich danach.',
   laterStay: (command) => phrase`Die Sitzungen danach behalten ihre Termine. ${command} verschiebt auch sie.`,
+  nextTopic: (command) => phrase`${command} geht zum nächsten Thema.`,
   noDateNow: (command) => phrase`Die nächste Sitzung hat noch keinen Termin. Setze einen mit ${command}.`,
   noFurtherDate: (command) => phrase`Es gibt noch keinen weiteren Termin. Setze einen mit ${command}.`,
   whichTime: 'Wann?',

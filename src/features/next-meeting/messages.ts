@@ -25,6 +25,7 @@ export const nextMeetingEnglish = {
   cancelledDays: (days: string) => `Cancelled: ${days}.`,
   laterFollow: 'The meetings after it follow from there.',
   laterStay: (command: MessagePiece) => phrase`The meetings after it keep their dates. ${command} moves them too.`,
+  nextTopic: (command: MessagePiece) => phrase`${command} goes on to the next topic.`,
   noDateNow: (command: MessagePiece) => phrase`The next meeting has no date yet. Set one with ${command}.`,
   noFurtherDate: (command: MessagePiece) => phrase`There's no further date yet. Set one with ${command}.`,
   whichTime: 'When?',

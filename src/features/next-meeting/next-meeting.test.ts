@@ -7,9 +7,14 @@ import type { MeetingMoved } from '../../meeting/lifecycle.ts';
 describe('/meeting next, while a meeting runs', () => {
   test('tells what the schedule gives, and what comes after', () => {
     const meeting = openMeeting(fortnightlyGroup).held();
-    expect(meeting.says('mira', '/meeting next')).toBe(
+    expect(meeting.says('kenji', '/meeting next')).toBe(
       'Next meeting: Wednesday 29 May 2024, 17:00 UTC, Room 1.\nAfter that: Wednesday 12 June 2024, 17:00 UTC.',
     );
+  });
+
+  test('says how to go on, to those who lead and may have meant the next topic', () => {
+    const meeting = openMeeting(fortnightlyGroup).held();
+    expect(meeting.says('mira', '/next')).toContain('/topic next goes on to the next topic.');
   });
 
   test('moves the next meeting; the ones after it keep their dates', () => {

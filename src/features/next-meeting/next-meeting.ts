@@ -9,7 +9,7 @@ import {
   type TypedCommand,
   wrongUsage,
 } from '../../meeting/feature.ts';
-import type { MeetingMoved } from '../../meeting/lifecycle.ts';
+import { isBeingHeld, type MeetingMoved } from '../../meeting/lifecycle.ts';
 import { code, messageOf, sayText, textLine, type MessageLine, type Message } from '../../meeting/message.ts';
 import { OPEN_PHASES } from '../../meeting/phases.ts';
 import { toLocal } from '../../schedule/local.ts';
@@ -27,7 +27,7 @@ import { planningEvents, whenReader, upcomingMeeting } from './upcoming.ts';
 
 type Outcome = Decision<NextOutcome>;
 
-function tell(meeting: Meeting): Outcome {
+function tell({ by }: TypedCommand, meeting: Meeting): Outcome {
   const say = nextMeetingMessages(meeting.group);
   const known = upcomingMeeting(meeting);
   if (!known) return { events: [], answer: sayText(say.noDate) };
@@ -38,6 +38,8 @@ function tell(meeting: Meeting): Outcome {
     answer: messageOf(
       textLine(...say.nextIs(timeIn(meeting, known.start), found ? placeWords(found) : [])),
       ...(following ? [textLine(...say.afterThat(timeIn(meeting, following.start)))] : []),
+      // Whoever leads may have meant the next topic.
+      ...(isBeingHeld(meeting) && mayLead(by, meeting) ? [textLine(...say.nextTopic(code('/topic next')))] : []),
     ),
   };
 }
@@ -150,7 +152,7 @@ const next: Command<NextOutcome> = {
   privately: (args) => args === '',
   decide(typed, meeting) {
     const { args } = typed;
-    if (args === '') return tell(meeting);
+    if (args === '') return tell(typed, meeting);
     return leading(typed, meeting, () => {
       const answer = answered(typed, meeting);
       if (answer) return answer;

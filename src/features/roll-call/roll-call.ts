@@ -15,6 +15,7 @@ import {
   code,
   headingLine,
   messageOf,
+  sayText,
   strong,
   textLine,
   type MessageLine,
@@ -28,6 +29,7 @@ import {
   type RollCall,
   type RollCallEvent,
 } from '../../meeting/roll-call.ts';
+import { DONE_SIGN } from '../../meeting/signs.ts';
 import { agendaMessages } from '../agenda/messages.ts';
 import { agendaProgress } from '../agenda/view.ts';
 import { timeIn } from '../calendar/words.ts';
@@ -37,6 +39,7 @@ import { proposedAgain } from '../review/propose-again.ts';
 import { mayLead, rolesFeature } from '../roles/roles.ts';
 import { attendanceCommands } from './commands.ts';
 import { rollCallMessages } from './messages.ts';
+import { saysHere } from './says-here.ts';
 import { attendanceSections } from './sections.ts';
 
 export const HAND_EMOJI: readonly string[] = ['✋', '✅', '👋'];
@@ -58,6 +61,15 @@ export const rollCall: Feature<
     if (removed !== isPresent(by.key, meeting)) return { events: [] };
     if (removed) return { events: [{ type: 'roll-call.left', at, who: by.key }] };
     return { events: [{ type: 'roll-call.present', at, who: by.key, ...asGuest(by) }] };
+  },
+  onTalk({ by, at, text, about }, meeting) {
+    if (!saysHere(text) || isPresent(by.key, meeting)) return undefined;
+    if (about !== undefined && about !== viewKey(meeting, 'roll-call')) return undefined;
+    return {
+      events: [{ type: 'roll-call.present', at, who: by.key, ...asGuest(by) }],
+      answer: sayText(rollCallMessages(meeting.group).counted(by.label)),
+      sign: DONE_SIGN,
+    };
   },
   views: (meeting) => [
     ...calledOff(meeting),

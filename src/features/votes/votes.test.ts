@@ -251,15 +251,37 @@ describe('a bare +1 while a vote is open', () => {
     await world.stop();
   });
 
-  test.each(['yes', 'no', '+1 to that', '+1\nand more', '+10', 'abstained from cake', '👍'])(
-    '"%s" is talk',
-    async (said) => {
-      const { world, ballots } = await openVote();
-      await world.say('kim', said);
-      expect(ballots()).toEqual({});
-      await world.stop();
-    },
-  );
+  test.each([
+    ['-1 too expensive', 'against'],
+    ['-1, too expensive', 'against'],
+    ['-1: not before March', 'against'],
+    ['+1, at last', 'for'],
+    ['+1 - good idea', 'for'],
+    ['+0. I was away', 'abstain'],
+  ])('%j is a ballot with its reason, which is not kept', async (said, choice) => {
+    const { world, ballots } = await openVote();
+    await world.say('kim', said);
+    expect(ballots()).toEqual({ kim: [choice] });
+    await world.stop();
+  });
+
+  test.each([
+    'yes',
+    'no',
+    '+1 to that',
+    '-1 to that',
+    '+1 for pizza',
+    '+1\nand more',
+    '+10',
+    '-1 2',
+    'abstained from cake',
+    '👍',
+  ])('"%s" is talk', async (said) => {
+    const { world, ballots } = await openVote();
+    await world.say('kim', said);
+    expect(ballots()).toEqual({});
+    await world.stop();
+  });
 
   test('is talk if nothing is open, if a vote has options, and from guests', async () => {
     const { world, ballots } = await openVote();

@@ -59,12 +59,17 @@ export function chosenByWord(motion: VoteMotion, typed: string): string | undefi
 export const isBallotWord = (typed: string): boolean => Object.hasOwn(PLAIN_WORDS, typed.trim().toLowerCase());
 
 const BARE_BALLOT = /^(?<word>\+1|-1|[+-]?0|aye|nay|abstain)[.!]?$/iu;
+/** `+1, at last` and `-1 too early`, with the reason; but `+1 to that` is about what somebody said. */
+const WITH_REASON = /^(?<word>[+-][01](?=\s*[,;:.!–—-]\s*\p{L})|-[01](?=\s+(?!to\b)\p{L}))/u;
 
 /**
- * The ballot that a whole message is while a vote is open, without any command: only words that mean nothing else. "Yes"
- * and "no" answer any question.
+ * The ballot that a whole message is while a vote is open, without any command: only words that mean nothing else, and
+ * those with a sign with a reason behind them. "Yes" and "no" answer any question.
  */
-export const bareBallot = (said: string): string | undefined => BARE_BALLOT.exec(said.trim())?.groups?.['word'];
+export function bareBallot(said: string): string | undefined {
+  const words = said.trim();
+  return (BARE_BALLOT.exec(words) ?? WITH_REASON.exec(words))?.groups?.['word'];
+}
 
 /** `TEXT: a, b, c`, `TEXT? a, b`: a motion with options; else a plain motion. */
 export function readMotion(
