@@ -24,7 +24,7 @@ export const ROLLBACK: SqlStatement = { sql: 'ROLLBACK', parameters: [] };
 export interface FenceAnswer {
   /** The token that was given out last; null if there's no such lease. */
   readonly token: number | null;
-  /** The transaction's own id, by which it's known afterwards whether it was committed. */
+  /** The transaction's own id, by which it's known afterwards whether it's still under way. */
   readonly xid: string;
 }
 
@@ -33,6 +33,21 @@ export const fenceStatement = (db: Kysely<GavelTables>, name: string): SqlStatem
   sql`SELECT (SELECT token FROM gavel.lease WHERE name = ${name} FOR SHARE) AS token,
     pg_current_xact_id()::text AS xid`.compile(db);
 
-/** What became of a transaction: `committed`, `aborted`, `in progress`. */
-export const outcomeStatement = (db: Kysely<GavelTables>, xid: string): SqlStatement =>
-  sql`SELECT pg_xact_status(${xid}::xid8) AS outcome`.compile(db);
+/** Leaves a transaction's mark in its lease, which is there afterwards if the transaction was committed. */
+export const markStatement = (db: Kysely<GavelTables>, name: string, mark: string): SqlStatement =>
+  sql`UPDATE gavel.lease SET last_write = ${mark} WHERE name = ${name}`.compile(db);
+
+/** What's known of a transaction whose connection broke. */
+export interface OutcomeAnswer {
+  readonly last_write: string | null;
+  /** Whether a transaction of this id is under way. After a crash of the database it may be another one's. */
+  readonly runs: boolean | null;
+}
+
+/**
+ * The mark of the last transaction of a lease that was committed. A transaction's id doesn't tell whether it was: one
+ * that was cut off by a crash, before anything of it was on disk, leaves its id to the next.
+ */
+export const outcomeStatement = (db: Kysely<GavelTables>, name: string, xid: string): SqlStatement =>
+  sql`SELECT last_write, pg_xact_status(${xid}::xid8) = 'in progress' AS runs
+    FROM gavel.lease WHERE name = ${name}`.compile(db);

@@ -95,6 +95,11 @@ const FIRST = `
   );
 `;
 
+const LAST_WRITE = `
+  -- The mark of the last transaction of its holder, to know what became of one whose connection broke.
+  ALTER TABLE gavel.lease ADD COLUMN last_write text;
+`;
+
 const step = (statements: string): Migration => ({
   async up(db) {
     await sql.raw(statements).execute(db);
@@ -104,6 +109,7 @@ const step = (statements: string): Migration => ({
 /** Each step is run once, in the order of the names, and is never changed afterwards. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-tables': step(FIRST),
+  '0002-last-write': step(LAST_WRITE),
 };
 
 /** What migrating a database came to. */

@@ -84,5 +84,6 @@ export interface GavelTables {
     readonly expires: Date;
     readonly pid: number;
     readonly backend_start: Date | null;
+    readonly last_write: string | null;
   };
 }

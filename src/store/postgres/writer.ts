@@ -12,9 +12,11 @@ import {
   BEGIN,
   COMMIT,
   fenceStatement,
+  markStatement,
   outcomeStatement,
   ROLLBACK,
   type FenceAnswer,
+  type OutcomeAnswer,
   type WriteFence,
 } from './fence.ts';
 import { inboxTable } from './inbox.ts';
@@ -67,6 +69,7 @@ export function postgresWriter({ url, db, fence, trouble, fenced }: WriterParts)
   let working: Promise<void> | undefined;
   let client: Client | undefined;
   let closed = false;
+  let transactions = 0;
 
   function drop(): void {
     void client?.end().catch(() => undefined);
@@ -96,14 +99,19 @@ export function postgresWriter({ url, db, fence, trouble, fenced }: WriterParts)
   }
 
   /** Whether a transaction whose connection broke at its end was committed; undefined if that isn't known before the end. */
-  async function wasCommitted(xid: string): Promise<boolean | undefined> {
+  async function wasCommitted(xid: string, mark: string): Promise<boolean | undefined> {
+    let hasEnded = false;
     while (!closed) {
       // One look after the other: the database may be away for long.
       /* oxlint-disable no-await-in-loop */
       try {
-        const [found] = await askTogether(await connected(), [outcomeStatement(db, xid)]);
-        const outcome: unknown = found?.rows[0]?.outcome;
-        if (outcome !== 'in progress') return outcome === 'committed';
+        const [found] = await askTogether(await connected(), [outcomeStatement(db, fence.name, xid)]);
+        const outcome: OutcomeAnswer | undefined = found?.rows[0];
+        if (outcome?.last_write === mark) return true;
+        // It may have ended while this was looked up, so that's looked up once more. If another Gavel has written since,
+        // this one may write no more: then it counts as not committed.
+        if (outcome?.runs !== true && hasEnded) return false;
+        hasEnded = outcome?.runs !== true;
       } catch (error) {
         if (!isConnectionLost(error)) throw error;
         trouble.met(error);
@@ -134,8 +142,9 @@ export function postgresWriter({ url, db, fence, trouble, fenced }: WriterParts)
       await askTogether(to, [ROLLBACK]);
       return refusals.map((refusal) => refusal ?? 0);
     }
+    const mark = `${fence.token}/${(transactions += 1)}`;
     try {
-      const answers = await askTogether(to, [...statements, COMMIT]);
+      const answers = await askTogether(to, [...statements, markStatement(db, fence.name, mark), COMMIT]);
       let at = -1;
       return writes.map((write, i) => {
         const refusal = refusals[i];
@@ -146,7 +155,7 @@ export function postgresWriter({ url, db, fence, trouble, fenced }: WriterParts)
     } catch (error) {
       if (!isConnectionLost(error)) throw error;
       drop();
-      if ((await wasCommitted(xid)) !== true) throw error;
+      if ((await wasCommitted(xid, mark)) !== true) throw error;
       return refusals.map((refusal) => refusal ?? 0);
     }
   }
