@@ -98,20 +98,26 @@ export function postgresWriter({ url, db, fence, trouble, fenced }: WriterParts)
     return { token: answer?.token, xid: answer?.xid ?? '', refusals };
   }
 
+  async function lookAt(xid: string, mark: string): Promise<'committed' | 'under way' | 'ended'> {
+    const [found] = await askTogether(await connected(), [outcomeStatement(db, fence.name, xid)]);
+    const outcome: OutcomeAnswer | undefined = found?.rows[0];
+    if (outcome?.last_write === mark) return 'committed';
+    return outcome?.runs === true ? 'under way' : 'ended';
+  }
+
   /** Whether a transaction whose connection broke at its end was committed; undefined if that isn't known before the end. */
   async function wasCommitted(xid: string, mark: string): Promise<boolean | undefined> {
-    let hasEnded = false;
+    let before: string | undefined;
     while (!closed) {
       // One look after the other: the database may be away for long.
       /* oxlint-disable no-await-in-loop */
       try {
-        const [found] = await askTogether(await connected(), [outcomeStatement(db, fence.name, xid)]);
-        const outcome: OutcomeAnswer | undefined = found?.rows[0];
-        if (outcome?.last_write === mark) return true;
+        const now = await lookAt(xid, mark);
+        if (now === 'committed') return true;
         // It may have ended while this was looked up, so that's looked up once more. If another Gavel has written since,
         // this one may write no more: then it counts as not committed.
-        if (outcome?.runs !== true && hasEnded) return false;
-        hasEnded = outcome?.runs !== true;
+        if (now === 'ended' && before === 'ended') return false;
+        before = now;
       } catch (error) {
         if (!isConnectionLost(error)) throw error;
         trouble.met(error);
