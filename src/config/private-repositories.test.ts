@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 
-import { ConfigError, parseConfig } from './config.ts';
+import { configProblems } from '../../test/doubles/config-problems.ts';
 
 const group = (id: string, more: object = {}, format: object = {}) => ({
   id,
@@ -14,20 +14,10 @@ const group = (id: string, more: object = {}, format: object = {}) => ({
 const embargoed = { embargoed: { path: 'minutes-{date}.md' } };
 const privately = (path: string) => ({ privateForge: { kind: 'git', path } });
 
-const problems = (...groups: readonly object[]): readonly string[] => {
-  try {
-    parseConfig(JSON.stringify({ groups }), 'gavel.yaml', {});
-    return [];
-  } catch (error) {
-    if (error instanceof ConfigError) return error.message.split('\n').map((line) => line.replace(/^[^ ]+ /u, ''));
-    throw error;
-  }
-};
-
 test('minutes under embargo go into a repository of their own', () => {
-  expect(problems(group('moths', privately('/srv/secret'), embargoed))).toEqual([]);
+  expect(configProblems(group('moths', privately('/srv/secret'), embargoed))).toEqual([]);
   // A repository in a folder of another one is still its own.
-  expect(problems(group('moths', privately('/srv/moths/secret'), embargoed))).toEqual([]);
+  expect(configProblems(group('moths', privately('/srv/moths/secret'), embargoed))).toEqual([]);
 });
 
 test.each([
@@ -49,5 +39,5 @@ test.each([
     'the group "lamps" has its private minutes in this repository',
   ],
 ])('%s is refused', (_what, groups, why) => {
-  expect(problems(...groups)).toEqual([expect.stringContaining(why)]);
+  expect(configProblems(...groups)).toEqual([expect.stringContaining(why)]);
 });

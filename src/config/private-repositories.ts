@@ -1,7 +1,7 @@
 import type { ConfigProblem } from './explain-issue.ts';
 import type { Config } from './schema.ts';
 
-/** Minutes under embargo need a repository, and one that has nothing else in it: whoever reads the others reads them too. */
+/** Minutes under embargo need a repository, and one that has nothing else in it: those who read the others read them too. */
 export const privateProblems = ({ groups }: Config): ConfigProblem[] =>
   groups.flatMap((group, i): ConfigProblem[] => {
     const { privateForge, format } = group;

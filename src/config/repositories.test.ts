@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 
-import { ConfigError, parseConfig } from './config.ts';
+import { configProblems } from '../../test/doubles/config-problems.ts';
 
 const git = { kind: 'git', path: '/srv/minutes' };
 
@@ -14,36 +14,26 @@ const group = (id: string, forge: object, format: object, more: object = {}) => 
   ...more,
 });
 
-const problems = (...groups: readonly object[]): readonly string[] => {
-  try {
-    parseConfig(JSON.stringify({ groups }), 'gavel.yaml', {});
-    return [];
-  } catch (error) {
-    if (error instanceof ConfigError) return error.message.split('\n').map((line) => line.replace(/^[^ ]+ /u, ''));
-    throw error;
-  }
-};
-
 const lamps = group('lamps', git, { path: 'meetings/minutes-{date}.md' });
 const own = { path: 'moths/minutes-{date}.md', branch: 'moths-{date}' };
 
 test('groups in repositories of their own can have the same names', () => {
   expect(
-    problems(lamps, group('moths', { ...git, path: '/srv/moths' }, { path: 'meetings/minutes-{date}.md' })),
+    configProblems(lamps, group('moths', { ...git, path: '/srv/moths' }, { path: 'meetings/minutes-{date}.md' })),
   ).toEqual([]);
 });
 
 test('groups in one repository can have names of their own', () => {
-  expect(problems(lamps, group('moths', git, own))).toEqual([]);
+  expect(configProblems(lamps, group('moths', git, own))).toEqual([]);
   // One group's minutes are not taken for the other's, though they begin alike.
-  expect(problems(lamps, group('moths', git, { ...own, path: 'meetings/minutes-moths-{date}.md' }))).toEqual([]);
+  expect(configProblems(lamps, group('moths', git, { ...own, path: 'meetings/minutes-moths-{date}.md' }))).toEqual([]);
 });
 
 test.each([
   ['a file', { ...own, path: 'meetings/minutes-{start:yyyy-MM-dd}.md' }, 'groups[1].format.path: the group "lamps"'],
   ['a branch', { ...own, branch: 'minutes-{date}' }, 'groups[1].format.branch: the group "lamps"'],
 ])('%s of the same name is told, with what to do', (_, format, words) => {
-  const [told, ...more] = problems(lamps, group('moths', { ...git, path: '/srv/x/../minutes/' }, format));
+  const [told, ...more] = configProblems(lamps, group('moths', { ...git, path: '/srv/x/../minutes/' }, format));
   expect(told).toContain(words);
   expect(told).toContain('Give this group its own, like moths');
   expect(more).toEqual([]);
@@ -58,7 +48,7 @@ test('the same index page and the same calendar file are told', () => {
     { ...own, index },
     { calendar: { file: 'next.ics' } },
   );
-  expect(problems(one, other)).toEqual([
+  expect(configProblems(one, other)).toEqual([
     expect.stringContaining(
       'groups[1].format.index.path: the group "lamps" is in the same repository and has the same index page',
     ),

@@ -5,7 +5,7 @@ import { isHidden, type EmbargoState } from './embargo.ts';
 import type { Entries, Entry, EntryKind } from './entry.ts';
 import type { Group } from './group.ts';
 
-/** What is told of an entry under embargo: that it's there. Its author and those whose words it has may still change it. */
+/** What Gavel says of an entry under embargo: that it's there. Its author and those whose words it has may still change it. */
 const covered = ({ number, topic, parent, author, credit, said, since, meetings }: Entry, text: string): Entry => ({
   number,
   kind: 'note',

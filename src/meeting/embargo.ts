@@ -10,7 +10,7 @@ import type { TopicEvent } from './topics.ts';
 /** A topic with all that is under it, or an entry with all that is under it. */
 export type EmbargoTarget = { readonly topic: string } | { readonly entry: number };
 
-/** What is told of it in public is only that it's there. */
+/** In public Gavel says only that it's there. */
 export interface EmbargoSet extends Event {
   readonly type: 'embargo.set';
   readonly target: EmbargoTarget;
@@ -183,6 +183,6 @@ export const embargoState: Feature<EmbargoState, EmbargoEvent | Placing, Embargo
   },
 };
 
-/** Whether what is told of a topic or an entry in public is only that it's there. */
+/** Whether Gavel says in public only that a topic or an entry is there. */
 export const isEmbargoed = (target: EmbargoTarget, meeting: Meeting): boolean =>
   isHidden(meeting.stateOf(embargoState), target);

@@ -27,7 +27,7 @@ const sayingOf = (line: string): string =>
 
 const MARKER = /^\s*(?:[-*+]|\d+[.)])\s/u;
 
-/** Items whose words go on in indented lines are one line each: where people break a sentence says nothing. */
+/** Items whose words go on in indented lines are one line each: how people break a sentence says nothing. */
 function withoutWraps(lines: readonly string[]): string[] {
   const joined: string[] = [];
   let isItem = false;

@@ -47,7 +47,7 @@ export interface MatrixOptions {
   readonly at?: () => string;
 }
 
-/** Up to where was heard belongs to the account and its device, and so do keys. */
+/** How far Gavel has read belongs to the account and its device, and so do keys. */
 const accountOf = (user: string, device: string): string => `${user} ${device}`;
 
 /** The Matrix adapter: speaks and hears as one account, in the rooms of the configuration and nowhere else. */

@@ -9,6 +9,7 @@ import {
 import type { ISyncResponse } from 'matrix-js-sdk';
 
 import type { OperatorLog } from '../../../ports/operator-log.ts';
+import { queueByKey } from '../../queue-by-key.ts';
 import type { EventToSend } from '../content.ts';
 import type { Homeserver, RawEvent } from '../homeserver.ts';
 import { signOwnDevice } from './cross-signing.ts';
@@ -58,16 +59,6 @@ export interface CryptoOptions {
 /** What can't be read, or sent, after such a time, never will be. */
 const KEPT_MS = 90 * 24 * 60 * 60_000;
 
-/** One after another. */
-function queue(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const done = last.then(work);
-    last = done.catch(() => undefined);
-    return done;
-  };
-}
-
 /** Whether the homeserver has a device of this id with other keys than Gavel's: Gavel's have been lost. */
 async function hasOtherKeys(server: Homeserver, { user, device }: OwnDevice, fingerprint: string): Promise<boolean> {
   const { device_keys: all }: { device_keys?: unknown } = await server.keys('query', {
@@ -116,9 +107,10 @@ function latestEdit({ unsigned }: RawEvent): RawEvent | undefined {
 
 const usersOf = (ids: readonly string[] | undefined): UserId[] => (ids ?? []).map((id) => new UserId(id));
 
-function cryptoOver({ server, file, log }: CryptoOptions, store: CryptoStore): MatrixCrypto {
+function cryptoOver({ server, file, own, log }: CryptoOptions, store: CryptoStore): MatrixCrypto {
   const keys = roomKeys(server, store);
-  const inTurn = queue();
+  const turns = queueByKey();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => turns.add(own.device, work);
   const encryptions = new Map<string, RoomEncryption | undefined>();
   let hasNews = true;
 
